@@ -1,0 +1,197 @@
+"""Cases computed with Brian2: the equations of a case, which are text, tell the model and what its constants are called.
+
+Spikes must be the same and traces within TOLERANCE inside the window of each neuron, the steps in which two correct
+programs were seen to agree; behind it, where rounding has grown to anything, only the number of spikes is compared.
+"""
+
+import re
+from typing import NamedTuple, Optional
+
+import numpy as np
+
+import snn
+
+from .case import Unsupported
+
+TOLERANCE = 1e-6
+
+
+class Model(NamedTuple):
+    """A model of snn and how a case writes it: {parameter} stands for the case's name of it, or a number; [] may be absent."""
+    name: str
+    equations: str
+    threshold: str
+    reset: str
+    refractory: Optional[str]  # what it does to a refractory cell: "frozen" v, "silent" (no spikes, v goes on), None
+
+
+_RATES = "dx/dt = alpha_x*(1 - x) - beta_x*x for x in m, h, n; "
+_EXPREL = "\nexprel(x) = (exp(x) - 1)/x, 1 at x = 0"
+
+MODELS = [
+    Model("LIF", "{tau_m} dv/dt = {E_L} - v + {R}*{I}[*stim(t)]",
+          threshold="v > {V_th}", reset="v = {V_reset}", refractory="frozen"),
+    Model("AdEx", "{C} dv/dt = -{g_L}*(v - {E_L}) + {g_L}*{Delta_T}*exp((v - {V_T})/{Delta_T}) - w"
+                  " + {I}[*stim(t)][ + gap]\n"
+                  "{tau_w} dw/dt = {a}*(v - {E_L}) - w",
+          threshold="v > {V_peak}", reset="v = {V_reset}; w += {b}", refractory="frozen"),
+    Model("Izhikevich", "dv/dt = 0.04*v^2 + 5*v + 140 - u + {I}[*stim(t)][ + gap]\n"
+                        "du/dt = {a}*({b}*v - u)",
+          threshold="v >= {V_peak}", reset="v = {c}; u += {d}", refractory=None),
+    Model("HodgkinHuxley", "{C} dv/dt = -{g_Na}*m^3*h*(v - {E_Na}) - {g_K}*n^4*(v - {E_K}) - {g_L}*(v - {E_L})"
+                           " + {I}[*stim(t)][ + gap]\n" + _RATES + "rates in 1/ms:\n"
+                           "alpha_m = 1/exprel(-(v + 40)/10), beta_m = 4*exp(-(v + 65)/18)\n"
+                           "alpha_h = 0.07*exp(-(v + 65)/20), beta_h = 1/(1 + exp(-(v + 35)/10))\n"
+                           "alpha_n = 0.1/exprel(-(v + 55)/10), beta_n = 0.125*exp(-(v + 65)/80)" + _EXPREL,
+          threshold="v > {V_th}", reset="", refractory="silent"),
+    Model("TraubMiles", "{C} dv/dt = {g_L}*({E_L} - v) - {g_Na}*m^3*h*(v - {E_Na}) - {g_K}*n^4*(v - {E_K})"
+                        " + {I}[*stim(t)][ + gap]\n" + _RATES + "with s = v - {V_T} (mV) and rates in 1/ms:\n"
+                        "alpha_m = 0.32*4/exprel((13 - s)/4), beta_m = 0.28*5/exprel((s - 40)/5)\n"
+                        "alpha_h = 0.128*exp((17 - s)/18), beta_h = 4/(1 + exp((40 - s)/5))\n"
+                        "alpha_n = 0.032*5/exprel((15 - s)/5), beta_n = 0.5*exp((10 - s)/40)" + _EXPREL,
+          threshold="v > {V_th}", reset="", refractory="silent"),
+]
+
+PUBLISHED = "v += 0.5*f(v,u) twice, then u += a*(b*v - u) with the new v"  # Izhikevich's program of 2003
+GAP = "gap_j = sum_i W[i, j]*(v_i - v_j)"
+
+
+def population(case, comparison):
+    """Neurons for themselves, each with its own current."""
+    _run(case, comparison, case["equations"])
+
+
+def gap_network(case, comparison):
+    """Neurons joined by gap junctions, W[pre, post]."""
+    *equations, gap = case["equations"]
+    if not _normal(gap).startswith(_normal(GAP)):
+        raise Unsupported(f"coupling {gap!r}")
+    _run(case, comparison, equations, case.arrays["W"])
+
+
+RUN = {"population": population, "gap_network": gap_network}
+
+
+def _run(case, comparison, equations, junctions=None):
+    model, current = _model(case, equations, coupled=junctions is not None)
+    with snn.Network(dt=case["dt_ms"]) as net:
+        cells = net.add(model, shape=case["n_neurons"])
+        cells.set(**_named(case, "init_"))
+        net.drive(cells, current)
+        if junctions is not None:
+            source, target = np.nonzero(junctions)
+            net.connect(cells, cells, snn.edges(source, target), weight=junctions[source, target],
+                        synapse=snn.Electrical())
+        _compare(case, comparison, net, cells)
+
+
+def _model(case, equations, coupled):
+    """The model of the case and its input."""
+    text = "\n".join(_without_remark(line) for line in equations)
+    for model in MODELS:
+        if (names := _match(model.equations, text)) and coupled == ("gap" in text):
+            break
+    else:
+        raise Unsupported(f"equations {equations[0]!r}")
+    for template, part in ((model.threshold, "threshold"), (model.reset, "reset")):
+        if (more := _match(template, case[part])) is None:
+            raise Unsupported(f"{part} {case[part]!r} of {model.name}")
+        names.update(more)
+    current = _value(case, names.pop("I"))
+    if "stim(t)" in text:
+        current = _timed(case, current)
+    parameters = {parameter: _value(case, name) for parameter, name in names.items()}
+    if model.refractory:
+        parameters["refractory"] = case["refractory_ms"] or 0.0
+    if case["refractory_ms"]:
+        frozen = any("frozen while refractory" in line for line in equations)
+        if model.refractory != ("frozen" if frozen else "silent"):
+            raise Unsupported(f"refractoriness of {model.name} with v {'frozen' if frozen else 'going on'}")
+    return getattr(snn, model.name)(method=_method(case, model.name), **parameters), current
+
+
+def _method(case, model):
+    method = case["method"]
+    if _normal(method).startswith(_normal(PUBLISHED)):
+        method = "published"
+    if method not in getattr(snn, model).methods:
+        raise Unsupported(f"method {method!r} of {model}")
+    return method
+
+
+def _timed(case, current):
+    """The current times the waveform, the last value of which holds on."""
+    if case["method"] == "rk4":
+        raise Unsupported("input that changes between the stages of rk4")
+    values = case.arrays["stim_values"]
+    return snn.Samples(np.multiply.outer(values, np.broadcast_to(current, case["n_neurons"])),
+                       every=case["stim_dt_ms"], then="hold")
+
+
+def _compare(case, comparison, net, cells):
+    """Runs the network and compares what the case has recorded."""
+    steps, dt = case["n_steps"], case["dt_ms"]
+    neurons = case.get("record_neurons") or range(case["n_neurons"])
+    every = case["record_every_steps"]
+    every = {name: every[name] if isinstance(every, dict) else every for name in case["record"]}
+    recorders = {name: net.record(cells, name, every=every[name] * dt, initial=True) for name in case["record"]}
+    spikes = net.record_spikes(cells)
+    net.step(steps)
+
+    window = np.asarray(case.get("compare_until_step_per_neuron") or [case["compare_until_step"]] * case["n_neurons"])
+    for name, recorder in recorders.items():
+        expected = case.arrays["rec_" + name]
+        taken = np.arange(expected.shape[1]) * every[name]
+        comparison.trace("rec_" + name, recorder.values.T[neurons, :len(taken)], expected,
+                         inside=taken < window[neurons, np.newaxis])
+    for name, values in _named(case, "final_").items():
+        comparison.trace("final_" + name, cells.get(name), values, inside=window >= steps)
+
+    found = np.column_stack([np.rint(spikes.times / dt).astype(int) - 1, spikes.ids])  # Brian2 names a step by its start
+    expected = np.column_stack([case.arrays["spike_step"], case.arrays["spike_i"]])
+    comparison.spikes("spikes", *(rows[rows[:, 0] < window[rows[:, 1]]] for rows in (found, expected)))
+    comparison.count("number of spikes", len(found), len(expected), slack=2 + 0.2 * len(expected))
+
+
+def _named(case, prefix):
+    """The arrays whose names begin with the prefix, by the rest of the name."""
+    return {name[len(prefix):]: values for name, values in case.arrays.items() if name.startswith(prefix)}
+
+
+def _value(case, name):
+    """A number is itself; a name, the array of that parameter or the constant."""
+    try:
+        return float(name)
+    except ValueError:
+        return case.arrays["param_" + name] if "param_" + name in case.arrays else case["constants"][name]
+
+
+def _without_remark(equation):
+    """Equations may end in remarks in parentheses, such as units."""
+    return re.sub(r"\s+\([^()]*\)\s*$", "", equation)
+
+
+def _normal(text):
+    """Without the spaces that mean nothing."""
+    return re.sub(r" *([^\w {}]) *", r"\1", re.sub(" +", " ", text)).strip()
+
+
+_NAME = r"[A-Za-z_]\w*|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+
+
+def _match(template, text):
+    """What the text has in place of the template's {names}; None if it is not of that form."""
+    seen = set()
+
+    def piece(found):
+        if found[0] in (r"\[", r"\]"):
+            return "(?:" if found[0] == r"\[" else ")?"
+        name = found[1]
+        if name in seen:
+            return f"(?P={name})"
+        seen.add(name)
+        return f"(?P<{name}>{_NAME})"
+
+    pattern = re.sub(r"\\\[|\\\]|\\\{(\w+)\\\}", piece, re.escape(_normal(template)))
+    found = re.fullmatch(pattern, _normal(text))
+    return found and found.groupdict()

@@ -1,0 +1,38 @@
+"""snn: a simulator of spiking neural networks. NumPy arrays in, NumPy arrays out.
+
+    net = snn.Network(dt=0.5)
+    exc = net.add(snn.Izhikevich(a=0.02, d=8.0), shape=(10, 10))
+    net.drive(exc, 10.0)
+    v = net.record(exc, "v")
+    net.run(1000.0)
+
+`snn.models()` lists the models; their classes (`snn.Izhikevich`, `snn.lixirnet.IzhikevichNeuron`, ...) come from the
+core's catalogue, which is loaded when first needed. Units are ms, mV, pA, nS, pF and Hz.
+"""
+
+from typing import Any
+
+from . import lixirnet, plot
+from .connect import (
+    Electrical, Static, all_to_all, distance, edges, fixed_indegree, one_to_one, pairwise_bernoulli
+)
+from .distributions import exponential, lognormal, normal, uniform
+from .errors import SnnError
+from .inputs import Noise, Samples, Sine, Steps
+from .models import attribute as _attribute, model, models, of_module as _of_module
+from .network import Network
+from .sources import Poisson, SpikeTimes
+
+__all__ = [
+    "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
+    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "lognormal", "model", "models",
+    "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
+]
+
+
+def __getattr__(name: str) -> Any:
+    return _attribute("", name, __all__)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_of_module("")])

@@ -1,0 +1,277 @@
+"""The native library: found, loaded and called here and nowhere else.
+
+Its prototypes, statuses and element types are read from `snn.h`, which is shipped beside the libraries, so they
+are written once. The library is loaded at first use: importing snn starts nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import json
+import os
+import re
+import threading
+import weakref
+from collections.abc import Callable
+from ctypes import byref
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from ._describe import Arrays
+from .errors import SnnError, UnknownNameError
+
+_FOLDER = Path(__file__).parent / "_native"
+
+# The builds of the library, best first, with the flags of /proc/cpuinfo that each needs. A build that asks for
+# more than the processor has would end the process while it loads, so the choice is made before.
+_V2 = {"cx16", "popcnt", "sse4_1", "sse4_2", "ssse3"}
+_V3 = _V2 | {"abm", "avx2", "bmi1", "bmi2", "fma", "movbe"}
+_V4 = _V3 | {"avx512bw", "avx512cd", "avx512dq", "avx512f", "avx512vl"}
+_BUILDS: dict[str, set[str]] = {"v4": _V4, "v3": _V3, "v2": _V2, "base": set()}
+
+_EXCEPTIONS: dict[str, type[Exception]] = {
+    "SNN_FAILURE": SnnError,
+    "SNN_VALUE": ValueError,
+    "SNN_TYPE": TypeError,
+    "SNN_KEY": UnknownNameError,
+    "SNN_ATTRIBUTE": AttributeError,
+    "SNN_MEMORY": MemoryError,
+    "SNN_CLOSED": SnnError,
+    "SNN_INTERNAL": SnnError,
+}
+
+_DTYPES = {
+    "SNN_FLOAT64": np.dtype(np.float64),
+    "SNN_FLOAT32": np.dtype(np.float32),
+    "SNN_INT64": np.dtype(np.int64),
+    "SNN_INT32": np.dtype(np.int32),
+    "SNN_UINT8": np.dtype(np.uint8),
+}
+
+
+class Header:
+    """What `snn.h` says: `constants` by name and, for each function, the ctypes of its arguments."""
+
+    def __init__(self, text: str) -> None:
+        code = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        constants = re.findall(r"#define (\w+) (\d+)|(\w+) = (-?\d+)", code)
+        self.constants = {a or c: int(b or d) for a, b, c, d in constants}
+        self.prototypes = {
+            name: [_ctype(argument) for argument in arguments.split(",")]
+            for name, arguments in re.findall(r"SNN_API int32_t (\w+)\(([^)]*)\);", code)
+        }
+
+    def named(self, values: dict[str, Any]) -> dict[int, Any]:
+        """`values` by the number of their constant instead of its name."""
+        return {self.constants[name]: value for name, value in values.items()}
+
+
+def _ctype(argument: str) -> Any:
+    if "*" in argument:
+        return ctypes.c_void_p
+    return {"int32_t": ctypes.c_int32, "int64_t": ctypes.c_int64}[argument.split()[0]]
+
+
+class Library:
+    """The loaded library. Each function stands twice: `quick` keeps the interpreter's lock during the call,
+    `long` gives it up, so that other Python threads go on (getting it back costs more than a short call)."""
+
+    def __init__(self, path: Path, header: Header) -> None:
+        try:
+            quick = ctypes.PyDLL(str(path))
+        except OSError as error:
+            raise ImportError(f"snn: {path.name} cannot be loaded ({error}); install the package again") from error
+        number = ctypes.c_int32()
+        quick.snn_abi(byref(number))  # always the first call into the library
+        if number.value != header.constants["SNN_ABI"]:
+            raise ImportError(
+                f"snn: {path.name} has ABI {number.value}, this package needs {header.constants['SNN_ABI']}; "
+                "install the package again"
+            )
+        self.quick = _functions(quick, header)
+        self.long = _functions(ctypes.CDLL(str(path)), header)
+        self.dtypes = header.named(_DTYPES)
+        self.types = {dtype: number for number, dtype in self.dtypes.items()}
+        self._exceptions = header.named(_EXCEPTIONS)
+
+    def check(self, status: int) -> None:
+        """Raise what a status other than 0 stands for, with the library's text."""
+        if status != 0:
+            raise self._exceptions.get(status, SnnError)(_text(self.quick.snn_error))
+
+    def catalogue(self) -> list[dict[str, Any]]:
+        """The models of the library (docs/abi.md)."""
+        models: list[dict[str, Any]] = json.loads(_text(self.long.snn_catalogue))["models"]
+        return models
+
+
+def _functions(dll: ctypes.CDLL, header: Header) -> SimpleNamespace:
+    functions = SimpleNamespace()
+    for name, argtypes in header.prototypes.items():
+        function = getattr(dll, name)
+        function.restype, function.argtypes = ctypes.c_int32, argtypes
+        setattr(functions, name, function)
+    return functions
+
+
+def _text(function: Callable[..., int]) -> str:
+    """A text of unknown length: asked for twice, first with no room."""
+    length = ctypes.c_int64()
+    function(None, 0, byref(length))
+    buffer = ctypes.create_string_buffer(length.value)
+    function(buffer, length.value, byref(length))
+    return buffer.raw.decode()
+
+
+def processor_flags() -> set[str]:
+    """The processor's flags in /proc/cpuinfo; none where there is no such file."""
+    try:
+        text = Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return set()
+    line = re.search(r"^flags\s*:(.*)$", text, flags=re.MULTILINE)
+    return set(line[1].split()) if line else set()
+
+
+def find(folder: Path, flags: set[str], wanted: str = "") -> Path:
+    """The library to load.
+
+    Args:
+        folder: Where the libraries lie.
+        flags: The processor's flags.
+        wanted: The build to take (`SNN_ISA`); empty: the best one that is there and that the processor can run.
+
+    Raises:
+        ImportError: no such build, one that the processor cannot run, or none in the folder.
+    """
+    if wanted and wanted not in _BUILDS:
+        raise ImportError(f"snn: SNN_ISA must be one of {', '.join(_BUILDS)}, not {wanted!r}")
+    builds = [wanted] if wanted else [name for name, needed in _BUILDS.items() if needed <= flags]
+    missing = _BUILDS[wanted] - flags if wanted else set()
+    if missing:
+        raise ImportError(f"snn: SNN_ISA={wanted}, but this processor has no {', '.join(sorted(missing))}")
+    for path in (folder / f"libsnn-{name}.so" for name in builds):
+        if path.exists():
+            return path
+    raise ImportError(
+        f"snn: no native library {' or '.join(f'libsnn-{name}.so' for name in builds)} in {folder}; "
+        "install the package again (building it needs the .NET SDK)"
+    )
+
+
+_loading = threading.Lock()
+
+
+def library() -> Library:
+    """The library, loaded at the first call.
+
+    Raises:
+        ImportError: it is missing, of another version, or `SNN_ISA` is wrong.
+    """
+    with _loading:
+        return _load()
+
+
+@functools.lru_cache(maxsize=None)
+def _load() -> Library:
+    path = find(_FOLDER, processor_flags(), os.environ.get("SNN_ISA", ""))
+    return Library(path, Header((_FOLDER / "snn.h").read_text()))
+
+
+class Core:
+    """One network in the library. It is freed when closed, or when nothing refers to it any more."""
+
+    def __init__(self, description: dict[str, Any]) -> None:
+        self._library = library()
+        text = json.dumps(description).encode()
+        handle = ctypes.c_int64()
+        self._library.check(self._library.long.snn_create(text, len(text), byref(handle)))
+        self._handle = handle.value
+        self._done = byref(ctypes.c_int64())
+        self._quick_step = self._library.quick.snn_step
+        self._freeing = weakref.finalize(self, self._library.quick.snn_destroy, self._handle)
+        self._freeing.atexit = False  # a daemon thread may still be in a call when Python ends
+
+    @property
+    def closed(self) -> bool:
+        """Whether the network is freed."""
+        return not self._freeing.alive
+
+    def close(self) -> None:
+        """Free the network now. Closing twice does nothing."""
+        if not self.closed:
+            self._library.check(self._library.quick.snn_destroy(self._handle))
+            self._freeing.detach()
+
+    def add(self, description: dict[str, Any], arrays: Arrays) -> int:
+        """Add an object; gives its id."""
+        text = json.dumps(description).encode()
+        number = ctypes.c_int64()
+        add = self._library.long.snn_add
+        self._library.check(add(self._handle, text, len(text), *self._sent(arrays), byref(number)))
+        return number.value
+
+    def remove(self, number: int) -> None:
+        """Remove an object."""
+        self._library.check(self._library.long.snn_remove(self._handle, number))
+
+    def set(self, description: dict[str, Any], arrays: Arrays) -> None:
+        """Set one variable of an object."""
+        text = json.dumps(description).encode()
+        self._library.check(self._library.long.snn_set(self._handle, text, len(text), *self._sent(arrays)))
+
+    def get(self, number: int, name: str) -> np.ndarray:
+        """All elements of a variable of an object, as an array of one axis."""
+        data = self._room(number, name)
+        self._read(number, name, data)
+        return data
+
+    def length(self, number: int, name: str) -> int:
+        """The number of elements of a variable of an object."""
+        return self._room(number, name).size
+
+    @property
+    def step_count(self) -> int:
+        """The number of steps made since t = 0."""
+        return int(self.get(0, "step_count")[0])
+
+    def step(self, n: int) -> None:
+        """Make `n` steps at the lowest cost of a call; other Python threads wait meanwhile."""
+        status = self._quick_step(self._handle, n, self._done)
+        if status:
+            self._library.check(status)
+
+    def run(self, n: int) -> None:
+        """Make `n` steps; other Python threads go on meanwhile."""
+        self._library.check(self._library.long.snn_step(self._handle, n, byref(ctypes.c_int64())))
+
+    def reset(self, records: bool, random: bool) -> None:
+        """Go back to t = 0."""
+        self._library.check(self._library.long.snn_reset(self._handle, records, random))
+
+    def _room(self, number: int, name: str) -> np.ndarray:
+        dtype, length = self._read(number, name, None)
+        return np.empty(length, dtype)
+
+    def _read(self, number: int, name: str, data: Any) -> Any:
+        """The element type and length of a variable; its elements too where `data` has room for them."""
+        key, kind, length = name.encode(), ctypes.c_int32(), ctypes.c_int64()
+        address, capacity = (None, 0) if data is None else (data.ctypes.data, data.nbytes)
+        get = self._library.quick.snn_get
+        status = get(self._handle, number, key, len(key), address, capacity, byref(kind), byref(length))
+        self._library.check(status)
+        return self._library.dtypes[kind.value], length.value
+
+    def _sent(self, arrays: Arrays) -> Any:
+        """The four arguments that hand arrays over."""
+        count = len(arrays.list)
+        return (
+            (ctypes.c_void_p * count)(*(array.ctypes.data for array in arrays.list)),
+            (ctypes.c_int64 * count)(*(array.size for array in arrays.list)),
+            (ctypes.c_int32 * count)(*(self._library.types[array.dtype] for array in arrays.list)),
+            count,
+        )

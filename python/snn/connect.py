@@ -1,0 +1,295 @@
+"""Connections: rules that say which neurons are connected, kinds of synapses, and the projections they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from ._describe import Arrays, Value
+from ._native import Core
+from ._numbers import floats, integer, integers, number
+from ._object import VariableObject
+from ._optional import require
+from .population import Population
+
+_BLOCK = 1 << 20  # pairs of positions that a function sees at a time
+
+
+class Synapse:
+    """How the activity of the pre cell becomes input of the post cell."""
+
+    kind: str
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class Static(Synapse):
+    """Each spike brings the weight to the port."""
+
+    kind = "static"
+
+
+class Electrical(Synapse):
+    """A gap junction: weight * (v_pre - v_post), times the post model's gap conductance where it has one."""
+
+    kind = "electrical"
+
+
+class Rule:
+    """Which neurons are connected."""
+
+    def __init__(self, name: str, **parameters: Any) -> None:
+        self._name = name
+        self._parameters = parameters
+
+    def describe(self, arrays: Arrays) -> dict[str, Any]:
+        """This rule as JSON data for the core."""
+        return {"rule": self._name, **self._parameters}
+
+    def __repr__(self) -> str:
+        return f"{self._name}({', '.join(f'{name}={value!r}' for name, value in self._parameters.items())})"
+
+
+def all_to_all(autapses: bool = True) -> Rule:
+    """Each neuron to each.
+
+    Args:
+        autapses: Whether a neuron connects to itself.
+    """
+    return Rule("all_to_all", autapses=bool(autapses))
+
+
+def one_to_one() -> Rule:
+    """Each neuron to the one of the same number; both populations have the same size."""
+    return Rule("one_to_one")
+
+
+def pairwise_bernoulli(p: float, autapses: bool = True) -> Rule:
+    """Each pair with probability `p`.
+
+    Args:
+        p: Probability, 0 to 1.
+        autapses: Whether a neuron may connect to itself.
+    """
+    return Rule("pairwise_bernoulli", p=number("p", p), autapses=bool(autapses))
+
+
+def fixed_indegree(k: int, autapses: bool = True, multapses: bool = True) -> Rule:
+    """`k` randomly chosen pre neurons for each post neuron.
+
+    Args:
+        k: Number of synapses of each post neuron, 0 or more.
+        autapses: Whether a neuron may connect to itself.
+        multapses: Whether a pair may have several synapses.
+    """
+    return Rule("fixed_indegree", k=integer("k", k), autapses=bool(autapses), multapses=bool(multapses))
+
+
+class Edges(Rule):
+    """Listed pairs, made by `edges`."""
+
+    def __init__(self, source: np.ndarray, target: np.ndarray, probability: np.ndarray | None = None) -> None:
+        super().__init__("edges")
+        if source.shape != target.shape or source.ndim != 1:
+            raise ValueError(f"source has shape {source.shape} and target {target.shape}; allowed are (k,) for both")
+        self.source = source
+        self.target = target
+        self.probability = probability
+
+    def describe(self, arrays: Arrays) -> dict[str, Any]:
+        listed = {"rule": "edges", "source": arrays.add(self.source), "target": arrays.add(self.target)}
+        if self.probability is not None:
+            listed["probability"] = arrays.add(self.probability)
+        return listed
+
+    def __repr__(self) -> str:
+        return f"edges({self.source.size} pairs)"
+
+
+def edges(source: Any, target: Any) -> Edges:
+    """The pairs (source[i], target[i]), in this order; a pair listed twice gets two synapses.
+
+    Args:
+        source: Numbers of pre neurons, (k,).
+        target: Numbers of post neurons, (k,).
+    """
+    return Edges(integers("source", source), integers("target", target))
+
+
+class Matrix(Rule):
+    """The entries other than 0 of a dense matrix of weights, rows = pre."""
+
+    def __init__(self, weights: np.ndarray) -> None:
+        super().__init__("matrix")
+        self.weights = weights
+
+    def describe(self, arrays: Arrays) -> dict[str, Any]:
+        return {"rule": "matrix", "weights": arrays.add(self.weights)}
+
+
+def distance(pre: np.ndarray, post: np.ndarray, period: Any = None) -> np.ndarray:
+    """Euclidean distance, for functions of positions.
+
+    Args:
+        pre: Positions as a function of positions gets them: two axes in one dimension, else three, the last being
+            the coordinates.
+        post: Likewise.
+        period: Length after which space repeats: a number, or one for each dimension. None: it does not.
+
+    Returns:
+        Distances, with two axes.
+
+    Raises:
+        ValueError: positions of different dimension.
+    """
+    if np.ndim(pre) != np.ndim(post):
+        raise ValueError(f"pre and post must have the same dimension, not shapes {np.shape(pre)} and {np.shape(post)}")
+    apart = np.abs(np.subtract(pre, post))
+    if period is not None:
+        apart = np.mod(apart, period)
+        apart = np.minimum(apart, period - apart)
+    return np.sqrt((apart**2).sum(axis=-1)) if apart.ndim == 3 else apart
+
+
+def rule_and_weight(how: Any, pre: Population, post: Population, weight: Any) -> tuple[Rule, Any]:
+    """What the user gave as `how` as a rule, and the weight, which a matrix brings along.
+
+    Raises:
+        TypeError: `how` is none of a rule, a matrix and a function of positions.
+        ValueError: a matrix of the wrong shape, or a weight beside it.
+    """
+    if isinstance(how, Rule):
+        return how, weight
+    if callable(how):
+        return _candidates(how, pre, post), weight
+    if weight is not None:
+        raise ValueError("weight must be left out when connecting by a matrix: its values are the weights")
+    sparse = hasattr(how, "tocoo")
+    matrix = how.tocoo() if sparse else floats("how", how)
+    if matrix.shape != (pre.size, post.size):
+        raise ValueError(f"the matrix has shape {matrix.shape}; allowed is (pre, post) = {(pre.size, post.size)}")
+    return (edges(matrix.row, matrix.col), floats("how", matrix.data)) if sparse else (Matrix(matrix), None)
+
+
+def _candidates(function: Callable[..., Any], pre: Population, post: Population) -> Edges:
+    """The pairs to which a function of positions gives a probability other than 0."""
+    rows = max(1, _BLOCK // max(1, post.size))
+    here, there = _coordinates(pre)[:, np.newaxis], _coordinates(post)[np.newaxis]
+    source: list[np.ndarray] = [np.empty(0, np.int64)]
+    target: list[np.ndarray] = [np.empty(0, np.int64)]
+    probability: list[np.ndarray] = [np.empty(0)]
+    for first in range(0, pre.size, rows):
+        block = here[first:first + rows]
+        p = _result("how", function(block, there), (len(block), post.size))
+        i, j = np.nonzero(p)
+        source.append(i + first)
+        target.append(j)
+        probability.append(p[i, j])
+    return Edges(np.concatenate(source), np.concatenate(target), np.concatenate(probability))
+
+
+def depends_on_pairs(value: Any) -> bool:
+    """Whether a weight or delay is a function of positions or has the matrix's shape."""
+    return callable(value) or np.ndim(value) == 2
+
+
+def of_pairs(name: str, value: Any, pre: Population, post: Population, source: Any, target: Any) -> Any:
+    """One weight or delay for each pair, (k,), from a function of positions or an array of the matrix's shape.
+
+    Raises:
+        ValueError: an array of another shape.
+    """
+    if callable(value):
+        here, there = (_coordinates(p)[ids, np.newaxis] for p, ids in ((pre, source), (post, target)))
+        return _result(name, value(here, there), (len(source), 1))[:, 0]
+    matrix = floats(name, value)
+    if matrix.shape != (pre.size, post.size):
+        allowed = f"one number, one for each synapse or an array of shape {(pre.size, post.size)}"
+        raise ValueError(f"{name} has shape {matrix.shape}; allowed are {allowed}")
+    return matrix[source, target]
+
+
+def _coordinates(population: Population) -> np.ndarray:
+    """Positions without their second axis where there is one dimension."""
+    positions = population.positions
+    return positions[:, 0] if positions.shape[1] == 1 else positions
+
+
+def _result(name: str, values: Any, shape: tuple[int, int]) -> np.ndarray:
+    array = floats(f"the result of the function {name}", values)
+    try:
+        return np.asarray(np.broadcast_to(array, shape), dtype=np.float64)
+    except ValueError:
+        problem = f"the function {name} gave an array of shape {array.shape} for pairs of shape {shape}"
+        raise ValueError(problem) from None
+
+
+class Projection(VariableObject):
+    """Synapses from one population to another, made by `Network.connect`.
+
+    The synapses have an order that never changes. Indexing chooses some of them: `p[p.weight > 5].weight = 5.0`.
+
+    Attributes:
+        pre: The population, or view, that they come from.
+        post: The one that they go to.
+        size: Number of synapses.
+        source: Number of the pre neuron of each synapse, counted within `pre`, (size,).
+        target: Number of the post neuron, counted within `post`, (size,).
+        weight: Weights, (size,). Set it to a number, an array or a distribution.
+        delay: Delays in ms, (size,).
+    """
+
+    source: np.ndarray
+    target: np.ndarray
+    weight: np.ndarray
+    delay: np.ndarray
+
+    def __init__(self, core: Core, number: int, name: str, pre: Population, post: Population, synapse: Synapse) -> None:
+        super().__init__(core, number, name, (core.length(number, "source"),))
+        self._pre = pre
+        self._post = post
+        self._synapse = synapse
+
+    @property
+    def pre(self) -> Population:
+        return self._pre
+
+    @property
+    def post(self) -> Population:
+        return self._post
+
+    def to_dense(self, fill: float = 0.0) -> np.ndarray:
+        """The weights as a matrix (pre.size, post.size); synapses of the same pair are added.
+
+        Args:
+            fill: What stands where there is no synapse.
+        """
+        dense = np.full((self._pre.size, self._post.size), fill, dtype=np.float64)
+        pairs = self.source, self.target
+        dense[pairs] = 0.0
+        np.add.at(dense, pairs, self.weight)
+        return dense
+
+    def to_scipy(self) -> Any:
+        """The weights as a `scipy.sparse.coo_matrix` of shape (pre.size, post.size).
+
+        Raises:
+            ImportError: SciPy is not installed.
+        """
+        sparse = require("scipy.sparse", "Projection.to_scipy")
+        shape = self._pre.size, self._post.size
+        return sparse.coo_matrix((self.weight, (self.source, self.target)), shape=shape)
+
+    def __getitem__(self, key: Any) -> "Projection":
+        return self._part(key)
+
+    @property
+    def _content(self) -> str:
+        return f"{self.size} x {self._synapse!r} from {self._pre.name!r} to {self._post.name!r}"
+
+    @property
+    def _variables(self) -> Iterable[str]:
+        return ("source", "target", "weight", "delay")

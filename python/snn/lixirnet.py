@@ -1,0 +1,13 @@
+"""The models of lixirnet (crate spiking_neural_networks 0.24) under their very names, parameters and defaults."""
+
+from typing import Any
+
+from .models import attribute as _attribute, of_module as _of_module
+
+
+def __getattr__(name: str) -> Any:
+    return _attribute("lixirnet", name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_of_module("lixirnet"))

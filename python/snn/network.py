@@ -1,0 +1,557 @@
+"""Network: what holds populations, projections, drives and records, and moves time."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ContextManager, NamedTuple, TypeVar
+
+import numpy as np
+
+from ._describe import Arrays, Value
+from ._native import Core
+from ._numbers import integer, number, text
+from ._object import NetworkObject
+from ._optional import require
+from ._table import Table
+from .connect import Edges, Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, of_pairs, rule_and_weight
+from .errors import SnnError, UnknownNameError, unknown
+from .inputs import Constant, Drive, Input
+from .models import Model
+from .population import Population, positions_of
+from .records import Record, Recorder, SpikeRecord
+from .sources import Source
+
+_CHUNK = 0.02  # seconds that `run` stays in the core before it looks for Ctrl-C
+
+Kind = TypeVar("Kind", bound=NetworkObject)
+
+
+class Entry(NamedTuple):
+    """A row of `Network.summary`."""
+
+    name: str
+    kind: str
+    what: str
+
+
+class Named(dict[str, Kind]):
+    """Objects of one kind by name. An unknown name is a KeyError that names the nearest."""
+
+    def __missing__(self, name: str) -> Kind:
+        raise UnknownNameError(unknown("the network has no", str(name), self))
+
+
+class Network:
+    """A network of spiking neurons.
+
+    Times are in ms, potentials in mV, currents in pA, conductances in nS, capacitances in pF, rates in Hz unless a
+    model says otherwise. The network owns its random numbers: the same seed gives the same result.
+
+    Args:
+        dt: Duration of a step in ms, positive.
+        seed: Seed of all random numbers of this network, 0 or more.
+        dtype: `"float64"` or `"float32"`: precision of states, parameters and weights.
+        exact: Whether exp, log, pow and tanh are those of the C library, one neuron at a time. Slower; meets programs
+            that use it to the last bit.
+        on_nan: `"raise"`: a state that becomes NaN is an SnnError; `"keep"`: it stays.
+
+    Attributes:
+        dt: Duration of a step in ms.
+        seed: The seed.
+        dtype: The dtype's name.
+        t: Time in ms.
+        step_count: Number of steps made since t = 0.
+        populations: Populations by name.
+        projections: Projections by name.
+        drives: Drives by name.
+        recorders: Records by name.
+
+    Raises:
+        TypeError: an argument of the wrong type.
+        ValueError: an argument out of its range.
+    """
+
+    def __init__(
+        self, dt: float = 0.1, *, seed: int = 0, dtype: str = "float64", exact: bool = False, on_nan: str = "raise"
+    ) -> None:
+        self._dt = number("dt", dt)
+        self._seed = integer("seed", seed)
+        self._dtype = np.dtype(dtype).name
+        self._objects: dict[str, NetworkObject] = {}
+        self._core = Core({
+            "dt": self._dt,
+            "seed": self._seed,
+            "dtype": self._dtype,
+            "exact": bool(exact),
+            "on_nan": text("on_nan", on_nan),
+        })
+
+    @property
+    def dt(self) -> float:
+        return self._dt
+
+    @property
+    def seed(self) -> int:
+        return self._seed
+
+    @property
+    def dtype(self) -> str:
+        return self._dtype
+
+    @property
+    def t(self) -> float:
+        return self._core.step_count * self._dt
+
+    @property
+    def step_count(self) -> int:
+        return self._core.step_count
+
+    @property
+    def populations(self) -> dict[str, Population]:
+        return self._of_kind(Population)
+
+    @property
+    def projections(self) -> dict[str, Projection]:
+        return self._of_kind(Projection)
+
+    @property
+    def drives(self) -> dict[str, Drive]:
+        return self._of_kind(Drive)
+
+    @property
+    def recorders(self) -> dict[str, Recorder]:
+        return self._of_kind(Recorder)
+
+    def __getitem__(self, name: str) -> Any:
+        """The population, projection, drive or record of this name.
+
+        Raises:
+            KeyError: no such name; names the nearest.
+        """
+        if name not in self._objects:
+            raise UnknownNameError(unknown("the network has no", str(name), self._objects))
+        return self._objects[name]
+
+    def add(
+        self,
+        model: Model | Source,
+        shape: int | Sequence[int] = 1,
+        *,
+        name: str | None = None,
+        positions: Any = None,
+    ) -> Population:
+        """Add a population of neurons or spike sources.
+
+        Args:
+            model: A model object, such as `snn.Izhikevich(a=0.02)`, or a source, such as `snn.Poisson(rate=10.0)`.
+            shape: Number of neurons, or shape of their grid. Zero neurons are allowed.
+            name: Name in the network; None: the model's with a number, such as `"izhikevich_1"`.
+            positions: Coordinates, (size, d) or (size,); None: the index along each axis.
+
+        Returns:
+            The population.
+
+        Raises:
+            TypeError: not a model object.
+            ValueError: a name already taken, a negative shape, values of the wrong shape or out of range.
+        """
+        if not isinstance(model, (Model, Source)):
+            hint = f"; write snn.{model.__name__}(...)" if isinstance(model, type) else ""
+            raise TypeError(f"model must be a model object, such as snn.Izhikevich(), not {model!r}{hint}")
+        whole = _shape(shape)
+        name = self._free_name(name, type(model).__name__.lower())
+        coordinates = positions_of(whole, positions)
+        arrays = Arrays()
+        added = self._core.add({"kind": "population", "shape": whole, **model.describe(arrays, whole)}, arrays)
+        return self._keep(Population(self._core, added, name, whole, model, coordinates))
+
+    def connect(
+        self,
+        pre: Population,
+        post: Population,
+        how: Any,
+        *,
+        weight: Any = None,
+        delay: Any = None,
+        port: str | None = None,
+        synapse: Synapse = Static(),
+        normalize: str | None = None,
+        name: str | None = None,
+    ) -> Projection:
+        """Make synapses from one population to another.
+
+        Args:
+            pre: Population or view that the synapses come from.
+            post: Population or view that they go to.
+            how: A matrix of weights (rows = pre; dense: 0 = no synapse; SciPy sparse: each stored entry is one), a
+                rule such as `snn.pairwise_bernoulli(0.1)`, or a function of positions that gives bool or a probability
+                for blocks of pairs: it gets (b, 1) and (1, n_post) in one dimension, else (b, 1, d) and (1, n_post, d).
+            weight: Number, array (one per synapse, or (pre.size, post.size)), distribution or function of positions;
+                None: 1, or the matrix's values. A spike makes `v` jump by weight mV in models without synapses.
+            delay: From spike to effect, in ms, likewise; None: one dt. Electrical synapses take none.
+            port: Name of the post model's input; None: its default for spikes.
+            synapse: `snn.Static()`, or `snn.Electrical()` for gap junctions.
+            normalize: `"indegree"`: what comes into a port is divided by the in-degree of all projections that say so.
+            name: Name in the network; None: `"projection_1"` and so on.
+
+        Returns:
+            The projection.
+
+        Raises:
+            KeyError: no such port.
+            SnnError: a population of another network.
+            TypeError: an argument of the wrong type.
+            ValueError: an argument of the wrong shape or out of range, a name already taken.
+        """
+        self._check_population("pre", pre)
+        self._check_population("post", post)
+        if not isinstance(synapse, Synapse):
+            raise TypeError(f"synapse must be snn.Static() or snn.Electrical(), not {synapse!r}")
+        name = self._free_name(name, "projection")
+        rule, weight = rule_and_weight(how, pre, post, weight)
+        if depends_on_pairs(weight) or depends_on_pairs(delay):
+            rule, weight, delay = self._of_pairs(pre, post, rule, weight, delay, port=port, synapse=synapse.kind)
+        added = self._synapses(pre, post, rule, weight, delay, port=port, synapse=synapse.kind, normalize=normalize)
+        return self._keep(Projection(self._core, added, name, pre, post, synapse))
+
+    def drive(
+        self,
+        target: Population,
+        input: Input | Value,
+        *,
+        weight: Value = 1.0,
+        delay: float | None = None,
+        port: str | None = None,
+        start: float | None = None,
+        stop: float | None = None,
+        name: str | None = None,
+    ) -> Drive:
+        """Give input to a population. Drives to the same port add up.
+
+        Args:
+            target: Population or view.
+            input: Number, array (one per neuron) or distribution: constant; or `snn.Samples`, `snn.Steps`, `snn.Sine`,
+                `snn.Noise`, `snn.Poisson`. In the unit of the port.
+            weight: Factor: number, array (one per neuron) or distribution. Of Poisson input: what a spike brings.
+            delay: From spike to effect of Poisson input, in ms; None: one dt.
+            port: Name of the model's input; None: its default for drives, of Poisson input its default for spikes.
+            start: First time in ms; None: 0.
+            stop: Time in ms at which the input ends; None: never.
+            name: Name in the network; None: `"drive_1"` and so on.
+
+        Returns:
+            The drive.
+
+        Raises:
+            KeyError: no such port.
+            SnnError: a population of another network.
+            TypeError: an argument of the wrong type.
+            ValueError: an argument of the wrong shape or out of range, a name already taken.
+        """
+        self._check_population("target", target)
+        name = self._free_name(name, "drive")
+        given = input if isinstance(input, Input) else Constant(input)
+        arrays = Arrays()
+        added = self._core.add({
+            "kind": "drive",
+            "target": target._id,
+            "index": arrays.index(target._index),
+            "input": given.describe_input(arrays, target.shape),
+            "weight": arrays.value("weight", weight, target.shape),
+            "delay": _optional("delay", delay),
+            "port": port,
+            "start": _optional("start", start),
+            "stop": _optional("stop", stop),
+        }, arrays)
+        return self._keep(Drive(self._core, added, name, target, given))
+
+    def record(
+        self,
+        what: Population,
+        variables: str | Sequence[str],
+        *,
+        every: float | None = None,
+        start: float | None = None,
+        stop: float | None = None,
+        initial: bool = False,
+        reduce: str | None = None,
+        dtype: str | None = None,
+        name: str | None = None,
+    ) -> Record:
+        """Record states or parameters from now on.
+
+        Samples are taken after each step that ends when the clock is a multiple of `every`.
+
+        Args:
+            what: Population or view.
+            variables: One name or several.
+            every: Time between samples in ms, a multiple of dt; None: each step.
+            start: Time in ms from which samples are taken; None: 0.
+            stop: Time in ms until which they are taken; None: for ever.
+            initial: Whether the state of now is the first sample.
+            reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons; None: each neuron.
+            dtype: `"float32"` or `"float64"`; None: the network's.
+            name: Name in the network; None: `"record_1"` and so on.
+
+        Returns:
+            The record.
+
+        Raises:
+            AttributeError: no such state or parameter; names the nearest.
+            SnnError: a population of another network.
+            TypeError: an argument of the wrong type.
+            ValueError: a time off the grid, a name already taken.
+        """
+        self._check_population("what", what)
+        names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
+        for each in names:
+            what.check(each)
+        name = self._free_name(name, "record")
+        arrays = Arrays()
+        added = self._core.add({
+            "kind": "recorder",
+            "what": what._id,
+            "index": arrays.index(what._index),
+            "variables": names,
+            "every": _optional("every", every),
+            "start": _optional("start", start),
+            "stop": _optional("stop", stop),
+            "initial": bool(initial),
+            "reduce": reduce,
+            "dtype": None if dtype is None else np.dtype(dtype).name,
+        }, arrays)
+        return self._keep(Record(self._core, added, name, what, names, reduce is not None))
+
+    def record_spikes(
+        self,
+        *populations: Population,
+        start: float | None = None,
+        stop: float | None = None,
+        name: str | None = None,
+    ) -> SpikeRecord:
+        """Record spikes from now on.
+
+        Args:
+            populations: Populations or views, at least one.
+            start: Time in ms after which spikes are recorded; None: 0.
+            stop: Time in ms until which they are recorded; None: for ever.
+            name: Name in the network; None: `"spikes_1"` and so on.
+
+        Returns:
+            The record.
+
+        Raises:
+            SnnError: a population of another network.
+            TypeError: not populations, or none.
+            ValueError: a time off the grid, a name already taken.
+        """
+        if not populations:
+            raise TypeError("record_spikes needs at least one population")
+        for population in populations:
+            self._check_population("populations", population)
+        name = self._free_name(name, "spikes")
+        begin, end = _optional("start", start), _optional("stop", stop)
+        arrays = Arrays()
+        what = [{"population": each._id, "index": arrays.index(each._index)} for each in populations]
+        added = self._core.add({"kind": "spike_recorder", "what": what, "start": begin, "stop": end}, arrays)
+        return self._keep(SpikeRecord(self._core, added, name, populations, self._dt, begin, end))
+
+    def step(self, n: int = 1) -> None:
+        """Make `n` steps. Cheap enough for a loop; other Python threads wait meanwhile (`run` lets them go on).
+
+        Raises:
+            SnnError: a state became NaN, the network is closed or runs in another thread.
+            ValueError: a negative `n`.
+        """
+        self._core.step(operator.index(n))
+
+    def run(
+        self,
+        duration: float,
+        *,
+        progress: bool = False,
+        callback: Callable[["Network"], Any] | None = None,
+        every: float | None = None,
+    ) -> None:
+        """Let time go on. Ctrl-C ends the run within a moment and leaves a usable network.
+
+        Args:
+            duration: In ms, a multiple of dt, 0 or more.
+            progress: Whether to show a progress bar (needs tqdm).
+            callback: Called as `callback(net)` each time the clock is a multiple of `every`.
+            every: Time between calls of `callback` in ms, a multiple of dt; None: each step.
+
+        Raises:
+            SnnError: a state became NaN, the network is closed or runs in another thread.
+            ValueError: a negative duration, or a time that is not a multiple of dt.
+        """
+        steps = self._steps("duration", duration)
+        period = 1 if every is None else self._steps("every", every)
+        if period == 0:
+            raise ValueError("every must be positive, not 0.0")
+        if every is not None and callback is None:
+            raise TypeError("every is the time between calls of callback, which is missing")
+        with _progress(steps, progress) as bar:
+            for made in self._chunks(steps, period if callback else steps + 1):
+                bar.update(made)
+                if callback is not None and self.step_count % period == 0:
+                    callback(self)
+
+    def reset(self, *, records: bool = True, random: bool = False) -> None:
+        """Go back to t = 0: states to their initial values, spikes in flight dropped.
+
+        Args:
+            records: Whether records are emptied.
+            random: Whether the same random numbers are drawn again, so that the same noise comes; otherwise new ones.
+        """
+        self._core.reset(bool(records), bool(random))
+        for record in self.recorders.values():
+            if records and isinstance(record, SpikeRecord):
+                record.restart()
+
+    def remove(self, part: NetworkObject) -> None:
+        """Remove a population, projection, drive or record from the network.
+
+        Raises:
+            SnnError: not of this network, or already removed.
+            TypeError: a view.
+            ValueError: a population that others refer to.
+        """
+        if not isinstance(part, NetworkObject):
+            raise TypeError(f"part must be a population, projection, drive or record, not {part!r}")
+        if part._core is not self._core or part.name not in self._objects:
+            raise SnnError(f"{part!r} is not, or no longer, in this network")
+        if part is not self._objects[part.name]:
+            raise TypeError(f"{part!r} is a part of {part.name!r}; only the whole can be removed")
+        self._core.remove(part._id)
+        del self._objects[part.name]
+
+    def summary(self) -> Table[Entry]:
+        """A table of all that is in the network: name, kind and what it is."""
+        return Table(Entry(name, type(part).__name__, part._content) for name, part in self._objects.items())
+
+    def close(self) -> None:
+        """Free the network's memory. Any later use is an SnnError; closing twice does nothing."""
+        self._core.close()
+
+    def __enter__(self) -> "Network":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self._core.closed:
+            return "<Network, closed>"
+        return (
+            f"<Network at t = {self.t:g} ms, dt = {self._dt:g} ms: {len(self.populations)} populations, "
+            f"{len(self.projections)} projections, {len(self.drives)} drives, {len(self.recorders)} recorders>"
+        )
+
+    def _repr_html_(self) -> str:
+        return f"<p>{repr(self).strip('<>')}</p>{self.summary()._repr_html_()}"
+
+    def _of_kind(self, kind: type[Kind]) -> "Named[Kind]":
+        return Named({name: part for name, part in self._objects.items() if isinstance(part, kind)})
+
+    def _keep(self, part: Kind) -> Kind:
+        self._objects[part.name] = part
+        return part
+
+    def _free_name(self, name: str | None, prefix: str) -> str:
+        """The name, or the first one of the prefix and a number that is not taken."""
+        if name is None:
+            return next(n for n in (f"{prefix}_{i}" for i in itertools.count(1)) if n not in self._objects)
+        if text("name", name) in self._objects:
+            raise ValueError(f"the name {name!r} is already taken")
+        return name
+
+    def _check_population(self, argument: str, population: Any) -> None:
+        if not isinstance(population, Population):
+            raise TypeError(f"{argument} must be a population or a view of one, not {population!r}")
+        if population._core is not self._core:
+            raise SnnError(f"{argument}: {population!r} is in another network")
+
+    def _steps(self, argument: str, duration: float) -> int:
+        """A time in ms as a number of steps."""
+        steps = number(argument, duration) / self._dt
+        if steps < 0 or abs(steps - round(steps)) > 1e-6:
+            raise ValueError(f"{argument} must be a multiple of dt = {self._dt:g} ms, 0 or more, not {duration}")
+        return round(steps)
+
+    def _chunks(self, steps: int, period: int) -> Iterator[int]:
+        """Make steps in calls of about 20 ms, none across a multiple of `period`; gives the number made by each."""
+        chunk = 1
+        while steps > 0:
+            n = min(chunk, steps, period - self.step_count % period)
+            began = time.perf_counter()
+            self._core.run(n)
+            took = max(time.perf_counter() - began, 1e-9)
+            chunk = max(1, min(int(n * _CHUNK / took), 8 * n + 1))
+            steps -= n
+            yield n
+
+    def _of_pairs(
+        self, pre: Population, post: Population, rule: Rule, weight: Any, delay: Any, **more: Any
+    ) -> tuple[Rule, Any, Any]:
+        """A rule as the pairs it chooses, with the weight and delay of each pair.
+
+        The pairs of a rule are known to the core only, so they are connected for a moment and read.
+        """
+        trial = self._synapses(pre, post, rule, None if depends_on_pairs(weight) else weight, None, **more)
+        source, target = (self._core.get(trial, name).astype(np.int64) for name in ("source", "target"))
+        if isinstance(rule, Matrix):
+            weight = self._core.get(trial, "weight")
+        self._core.remove(trial)
+        weight, delay = (
+            of_pairs(argument, value, pre, post, source, target) if depends_on_pairs(value) else value
+            for argument, value in (("weight", weight), ("delay", delay))
+        )
+        return Edges(source, target), weight, delay
+
+    def _synapses(self, pre: Population, post: Population, rule: Rule, weight: Any, delay: Any, **more: Any) -> int:
+        """Connect in the core; gives the projection's id."""
+        arrays = Arrays()
+        return self._core.add({
+            "kind": "projection",
+            "pre": pre._id,
+            "post": post._id,
+            "pre_index": arrays.index(pre._index),
+            "post_index": arrays.index(post._index),
+            "how": rule.describe(arrays),
+            "weight": None if weight is None else arrays.value("weight", weight, None),
+            "delay": None if delay is None else arrays.value("delay", delay, None),
+            **more,
+        }, arrays)
+
+
+def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
+    lengths = [shape] if np.ndim(shape) == 0 else list(shape)  # type: ignore[arg-type]
+    whole = tuple(integer("shape", length) for length in lengths)
+    if min(whole, default=-1) < 0:
+        raise ValueError(f"shape must be a number of neurons or a tuple of them, 0 or more, not {shape!r}")
+    return whole
+
+
+def _optional(name: str, value: float | None) -> float | None:
+    return None if value is None else number(name, value)
+
+
+class _NoBar:
+    """Stands for a progress bar where none is wanted."""
+
+    def __enter__(self) -> "_NoBar":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        pass
+
+    def update(self, made: int) -> None:
+        pass
+
+
+def _progress(steps: int, wanted: bool) -> ContextManager[Any]:
+    return require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") if wanted else _NoBar()

@@ -1,0 +1,132 @@
+"""Populations: neurons or spike sources of one model, and parts of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from ._describe import Arrays
+from ._native import Core
+from ._numbers import floats, integers
+from ._object import VariableObject
+from ._table import Table
+from .models import Model
+from .sources import Port, Source
+
+
+class Population(VariableObject):
+    """Neurons of one model, or spike sources, on a line or grid. Made by `Network.add`.
+
+    Every state and parameter of the model is an attribute: `exc.v` is a read-only copy with the population's shape,
+    `exc.v = -65.0` sets it for all, `exc.v = array` for each. Indexing as in NumPy gives a view (`exc[:80]`,
+    `exc[2:4, :]`, `exc[mask]`, `exc[indices]`): a population of the chosen neurons that takes part wherever a
+    population does.
+
+    Attributes:
+        name: Its name in the network.
+        shape: Its shape; a view has the shape of what the index chose.
+        size: Number of neurons.
+        model: The model object that was added.
+        positions: Coordinates of the neurons, (size, d); the index along each axis unless given to `Network.add`.
+        ports: Table of the named inputs: name, kind, unit, doc, role.
+        spiked: Who fired in the last step, bool with the population's shape.
+    """
+
+    def __init__(
+        self,
+        core: Core,
+        number: int,
+        name: str,
+        shape: tuple[int, ...],
+        model: Model | Source,
+        positions: np.ndarray,
+    ) -> None:
+        super().__init__(core, number, name, shape)
+        self._model = model
+        self._positions = positions
+
+    @property
+    def model(self) -> Model | Source:
+        return self._model
+
+    @property
+    def ports(self) -> Table[Port]:
+        return self._model.ports
+
+    @property
+    def positions(self) -> np.ndarray:
+        chosen = self._positions if self._index is None else self._positions[self._index.reshape(-1)]
+        chosen.flags.writeable = False
+        return chosen
+
+    @property
+    def spiked(self) -> np.ndarray:
+        spiked = self._core.get(self._id, "spiked").astype(bool)
+        spiked = spiked.reshape(self._whole) if self._index is None else np.asarray(spiked[self._index])
+        spiked.flags.writeable = False
+        return spiked
+
+    def emit(self, ids: Any, times: Any = None) -> None:
+        """Let neurons of a `SpikeTimes` source fire.
+
+        Args:
+            ids: Which neurons, counted within this population: a number or an array.
+            times: When, in ms, on the time grid and not before the next step: a number for all, or an array with a
+                time for each id. None: in the next step.
+
+        Raises:
+            AttributeError: not a `SpikeTimes` source.
+            ValueError: ids outside the population; times off the grid, in the past or not as many as ids.
+        """
+        chosen = integers("ids", ids).reshape(-1)
+        if chosen.size and not 0 <= chosen.min() <= chosen.max() < self.size:
+            raise ValueError(f"ids must be from 0 to {self.size - 1}, not {chosen.min()} to {chosen.max()}")
+        if self._index is not None:
+            chosen = self._index.reshape(-1)[chosen]
+        arrays = Arrays()
+        description = {"id": self._id, "name": "emit", "value": arrays.add(chosen)}
+        if times is not None:
+            when = floats("times", times)
+            if when.shape not in ((), chosen.shape):
+                raise ValueError(f"times has shape {when.shape}; allowed are one time or shape {chosen.shape}")
+            description["times"] = arrays.add(np.full(chosen.shape, when))
+        self._core.set(description, arrays)
+
+    def __getitem__(self, key: Any) -> "Population":
+        return self._part(key)
+
+    @property
+    def _content(self) -> str:
+        view = "" if self._index is None else f", view of {self._whole}"
+        return f"{self.size} x {self._model!r}, shape {self.shape}{view}"
+
+    @property
+    def _variables(self) -> Iterable[str]:
+        return (*self._model.states.names, *self._model.parameters.names)
+
+
+def grid(shape: tuple[int, ...]) -> np.ndarray:
+    """The index of each neuron along each axis, (size, d)."""
+    return np.indices(shape, dtype=np.float64).reshape(len(shape), -1).T
+
+
+def positions_of(shape: tuple[int, ...], given: Any | None) -> np.ndarray:
+    """Coordinates (size, d): those given, or the grid.
+
+    Raises:
+        TypeError: not numbers.
+        ValueError: not one row for each neuron, or not finite.
+    """
+    if given is None:
+        return grid(shape)
+    size = int(np.prod(shape, dtype=np.int64))
+    positions = np.array(floats("positions", given), dtype=np.float64)
+    if positions.ndim == 1:
+        positions = positions[:, np.newaxis]
+    if positions.ndim != 2 or len(positions) != size:
+        raise ValueError(f"positions has shape {np.shape(given)}; allowed are ({size},) and ({size}, d)")
+    if not np.isfinite(positions).all():
+        raise ValueError("positions must be finite")
+    return positions

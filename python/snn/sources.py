@@ -1,0 +1,131 @@
+"""Spike sources: populations without membrane."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+
+from ._describe import Arrays, Value
+from ._numbers import floats, integers
+from ._table import Table
+from .inputs import Input
+
+
+class Variable(NamedTuple):
+    """A parameter or state of a model."""
+
+    name: str
+    unit: str
+    default: float
+    doc: str
+
+
+class Port(NamedTuple):
+    """A named input of a model. `role` says for what it is the default: "drive", "spikes" or None."""
+
+    name: str
+    kind: str
+    unit: str
+    doc: str
+    role: str | None
+
+
+class Source:
+    """A spike source. It is added, connected and recorded like a neuron model."""
+
+    parameters: ClassVar[Table[Variable]] = Table()
+    states: ClassVar[Table[Variable]] = Table()
+    ports: ClassVar[Table[Port]] = Table()
+
+    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        """This source as JSON data for the core, in a population of `shape`."""
+        raise NotImplementedError
+
+
+class Poisson(Source, Input):
+    """Poisson spike trains, as a source to `Network.add` or as an input to `Network.drive`.
+
+    Args:
+        rate: Rate of a train in Hz: number, array (one per neuron) or distribution, 0 or more.
+        n: In a drive: how many trains of this rate each neuron gets, summed. A source has one train a neuron.
+    """
+
+    parameters = Table([Variable("rate", "Hz", 0.0, "rate of each train")])
+
+    def __init__(self, rate: Value, n: Value = 1) -> None:
+        self.rate = rate
+        self.n = n
+
+    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        if np.ndim(self.n) != 0 or self.n != 1:  # type: ignore[arg-type]
+            raise ValueError(f"n must be 1 for a source (several trains a neuron are for drives), not {self.n!r}")
+        return {"model": "Poisson", "values": {"rate": arrays.value("Poisson.rate", self.rate, shape)}}
+
+    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        return {
+            "type": "poisson",
+            "rate": arrays.value("Poisson.rate", self.rate, shape),
+            "n": arrays.value("Poisson.n", self.n, shape),
+        }
+
+
+class SpikeTimes(Source):
+    """Spikes at given times. `Population.emit` adds more while the network runs.
+
+    Args:
+        times: Times in ms, each at least one dt and on the time grid: (k,), or a list with an array for each neuron.
+        ids: The neuron that fires at each time, (k,). None: every neuron fires at all the times.
+        multiplicities: How many spikes each of the times stands for, (k,). None: one.
+
+    Raises:
+        TypeError: times that are not numbers; ids or multiplicities that are not whole numbers.
+        ValueError: ids or multiplicities of another shape than times; a negative multiplicity; ids given beside a list
+            of arrays.
+    """
+
+    def __init__(self, times: Any, ids: Any = None, multiplicities: Any = None) -> None:
+        trains = _trains(times)
+        if trains is not None:
+            if ids is not None:
+                raise ValueError("ids must be left out when times is a list of arrays, one for each neuron")
+            times = np.concatenate([np.empty(0), *trains])
+            ids = np.repeat(np.arange(len(trains)), [len(train) for train in trains])
+        self._trains = None if trains is None else len(trains)
+        self._times = np.array(floats("times", times), dtype=np.float64)
+        if self._times.ndim != 1:
+            raise ValueError(f"times has shape {self._times.shape}; allowed are (k,) and a list of arrays")
+        self._ids = None if ids is None else _like("ids", integers("ids", ids), self._times)
+        if multiplicities is not None:
+            self._repeat(_like("multiplicities", integers("multiplicities", multiplicities), self._times))
+
+    def _repeat(self, multiplicities: np.ndarray) -> None:
+        if (multiplicities < 0).any():
+            raise ValueError(f"multiplicities must not be negative, not {multiplicities.min()}")
+        self._times = np.repeat(self._times, multiplicities)
+        self._ids = None if self._ids is None else np.repeat(self._ids, multiplicities)
+
+    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        size = int(np.prod(shape, dtype=np.int64))
+        if self._trains not in (None, size):
+            raise ValueError(f"times is a list of {self._trains} arrays, but the shape {shape} has {size} neurons")
+        ids, times = self._ids, self._times
+        if ids is None:
+            ids, times = np.repeat(np.arange(size), len(times)), np.tile(times, size)
+        return {"model": "SpikeTimes", "times": arrays.add(times), "ids": arrays.add(ids)}
+
+    def __repr__(self) -> str:
+        return f"SpikeTimes({len(self._times)} times)"
+
+
+def _trains(times: Any) -> list[np.ndarray] | None:
+    """The arrays of a list of arrays; None for anything else."""
+    if not isinstance(times, (list, tuple)) or not times or not all(np.ndim(train) == 1 for train in times):
+        return None
+    return [floats("times", train) for train in times]
+
+
+def _like(name: str, array: np.ndarray, times: np.ndarray) -> np.ndarray:
+    if array.shape != times.shape:
+        raise ValueError(f"{name} has shape {array.shape}; allowed is that of times, {times.shape}")
+    return array

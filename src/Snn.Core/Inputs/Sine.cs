@@ -1,0 +1,15 @@
+namespace Snn.Core.Inputs;
+
+/// <summary>offset + amplitude sin(2 pi frequency t + phase), read at the beginning of the step.</summary>
+/// <param name="frequency">In Hz.</param>
+/// <param name="phase">In degrees.</param>
+public sealed class Sine(double[] amplitude, double[] frequency, double[] offset, double[] phase, double dt) : Input
+{
+    public override bool Update(long step, double[] values)
+    {
+        double seconds = step * dt / 1000;
+        for (int i = 0; i < values.Length; i++)
+            values[i] = offset[i] + amplitude[i] * Math.Sin(2 * Math.PI * frequency[i] * seconds + phase[i] * (Math.PI / 180));
+        return true;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Numerics;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Network;
+
+/// <summary>
+/// A population's parameters and what is derived from them. A constant that is the same for all neurons is one slot;
+/// one that differs has a column, from which the loop copies it to the slot lane by lane.
+/// </summary>
+internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NeuronModel model;
+    private readonly Grid grid;
+    private readonly int count;
+    private readonly List<Field> fields;
+    private readonly NativeBuffer?[] columns;
+    private readonly NativeBuffer slots, varying;
+    private readonly int refractoryTime, refractorySteps;
+    private Block* block;
+    private NativeBuffer? expanded;
+
+    public Constants(NeuronModel model, int count, Grid grid)
+    {
+        this.model = model;
+        this.count = count;
+        this.grid = grid;
+        fields = [.. model.Parameters, .. model.Derived];
+        refractoryTime = model.Refractory == Refractoriness.None ? -1 : model.Parameters.Count - 1;
+        refractorySteps = fields.Count;
+        columns = new NativeBuffer?[fields.Count + 1];
+        slots = new NativeBuffer((fields.Count + 2) * Block.SlotSize);
+        varying = new NativeBuffer((fields.Count + 1) * sizeof(Varying));
+        Fill(Slot(-1), T.CreateSaturating(grid.Dt));
+        for (int k = 0; k < model.Parameters.Count; k++)
+            Fill(Slot(k), T.CreateSaturating(fields[k].Default));
+    }
+
+    /// <summary>Whether any neuron is refractory after its spike for longer than the step itself.</summary>
+    public bool HasRefractoriness { get; private set; }
+
+    public bool Has(string name) => fields.FindIndex(0, model.Parameters.Count, f => f.Name == name) >= 0;
+
+    /// <summary>A parameter's value for each neuron, or its one value where it is the same for all.</summary>
+    public Variable Get(string name)
+    {
+        int k = fields.FindIndex(f => f.Name == name);
+        return Variable.Of<T>(columns[k] is { } column ? column.Span<T>(count) : new Span<T>(Slot(k), 1));
+    }
+
+    /// <summary>Sets a parameter: one number for all, or one for each neuron (of the index).</summary>
+    public void Set(string name, double[] numbers, int[]? index)
+    {
+        int k = fields.FindIndex(f => f.Name == name);
+        Check(fields[k], numbers);
+        if (index is null && numbers.Length == 1)
+        {
+            columns[k]?.Dispose();
+            columns[k] = null;
+            Fill(Slot(k), T.CreateSaturating(numbers[0]));
+            return;
+        }
+        T* column = (T*)MakeColumn(k).Pointer;
+        for (int i = 0; i < numbers.Length; i++)
+            column[index?[i] ?? i] = T.CreateSaturating(numbers[i]);
+        ShareOrPad(k);
+    }
+
+    /// <summary>Derived constants of all neurons, from the parameters and dt.</summary>
+    /// <param name="states">States that stand before the parameters in a model's row.</param>
+    public void Prepare(int states)
+    {
+        bool differ = columns.AsSpan(0, model.Parameters.Count).ToArray().Any(c => c is not null);
+        int parameters = model.Parameters.Count, derived = model.Derived.Count;
+        T* row = stackalloc T[states + fields.Count];
+        T* wholeColumn = null;
+        for (int k = parameters; k <= refractorySteps; k++)
+            if (differ)
+                MakeColumn(k);
+        for (int i = 0; i < (differ ? count : 1); i++)
+        {
+            ReadParameters(row + states, i);
+            model.Prepare(typeof(T) == typeof(float), (byte*)row, grid.Dt);
+            for (int d = 0; d < derived; d++)
+            {
+                wholeColumn = (T*)columns[parameters + d]?.Pointer;
+                if (wholeColumn is not null)
+                    wholeColumn[i] = row[states + parameters + d];
+                else
+                    Fill(Slot(parameters + d), row[states + parameters + d]);
+            }
+            PrepareRefractorySteps(i);
+        }
+        for (int k = parameters; k <= refractorySteps; k++)
+            ShareOrPad(k);
+        HasRefractoriness = refractoryTime >= 0 && (columns[refractorySteps] is not null || !Slot(refractorySteps)->Equals(T.Zero));
+        ShowVarying();
+    }
+
+    public void ReadParameters(T* row, int neuron)
+    {
+        for (int k = 0; k < model.Parameters.Count; k++)
+            row[k] = columns[k] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(k);
+    }
+
+    /// <summary>A parameter as a column whatever its form, padded with its last value; null where the model has no such parameter.</summary>
+    public NativeBuffer? Expanded(string name)
+    {
+        int k = fields.FindIndex(f => f.Name == name);
+        if (k < 0)
+            return null;
+        if (columns[k] is { } column)
+            return column;
+        expanded ??= new NativeBuffer((nint)count * sizeof(T));
+        new Span<T>(expanded.Pointer, (int)(expanded.Length / sizeof(T))).Fill(*Slot(k));
+        return expanded;
+    }
+
+    /// <summary>Tells the block where the constants lie.</summary>
+    public void LayOut(Block* block)
+    {
+        this.block = block;
+        block->Slots = slots.Pointer;
+        block->Varying = (Varying*)varying.Pointer;
+    }
+
+    public void Dispose()
+    {
+        foreach (NativeBuffer? column in columns)
+            column?.Dispose();
+        expanded?.Dispose();
+        slots.Dispose();
+        varying.Dispose();
+    }
+
+    /// <summary>Slot -1 is dt.</summary>
+    private T* Slot(int k) => (T*)(slots.Pointer + (k + 1) * Block.SlotSize);
+
+    private static void Fill(T* slot, T value) => new Span<T>(slot, Block.SlotSize / sizeof(T)).Fill(value);
+
+    private NativeBuffer MakeColumn(int k)
+    {
+        if (columns[k] is { } column)
+            return column;
+        column = new NativeBuffer((nint)count * sizeof(T));
+        column.Span<T>(count).Fill(*Slot(k));
+        return columns[k] = column;
+    }
+
+    /// <summary>A column whose values turned out equal becomes a slot again.</summary>
+    private void ShareOrPad(int k)
+    {
+        if (columns[k] is not { } column || count == 0)
+            return;
+        Span<byte> bytes = new(column.Pointer, count * sizeof(T));
+        T last = ((T*)column.Pointer)[count - 1];
+        if (count > 1 && !bytes[sizeof(T)..].SequenceEqual(bytes[..^sizeof(T)]))
+        {
+            new Span<T>(column.Pointer + bytes.Length, (int)(column.Length - bytes.Length) / sizeof(T)).Fill(last);
+            return;
+        }
+        Fill(Slot(k), last);
+        column.Dispose();
+        columns[k] = null;
+    }
+
+    /// <summary>A spike in step s leaves its neuron refractory in the steps s+1 to s+R-1, R = refractory/dt rounded.</summary>
+    private void PrepareRefractorySteps(int neuron)
+    {
+        if (refractoryTime < 0)
+            return;
+        T time = columns[refractoryTime] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(refractoryTime);
+        long steps = Math.Max((long)Math.Round(double.CreateChecked(time) / grid.Dt) - 1, 0);
+        T bits = sizeof(T) == sizeof(int) ? (T)(object)BitConverter.Int32BitsToSingle((int)Math.Min(steps, int.MaxValue)) : (T)(object)BitConverter.Int64BitsToDouble(steps);
+        if (columns[refractorySteps] is { } stepsColumn)
+            ((T*)stepsColumn.Pointer)[neuron] = bits;
+        else
+            Fill(Slot(refractorySteps), bits);
+    }
+
+    private void ShowVarying()
+    {
+        var list = (Varying*)varying.Pointer;
+        int length = 0;
+        for (int k = 0; k < columns.Length; k++)
+            if (columns[k] is { } column)
+                list[length++] = new() { Column = column.Pointer, Slot = (byte*)Slot(k) };
+        block->VaryingCount = length;
+    }
+
+    private void Check(Field field, double[] numbers)
+    {
+        (string allowed, Predicate<double> isBad) = field.Bound switch
+        {
+            Bound.Positive => ("above 0", x => x <= 0),
+            Bound.NonNegative => ("at least 0", x => x < 0),
+            _ => ("", (Predicate<double>)(_ => false)),
+        };
+        int bad = Array.FindIndex(numbers, isBad);
+        if (bad >= 0)
+            throw SnnException.Value($"{model.Name}.{field.Name} must be {allowed}, got {numbers[bad]}{(numbers.Length > 1 ? $" for neuron {bad}" : "")}");
+    }
+}

@@ -1,0 +1,55 @@
+using Snn.Core.Connections;
+using Snn.Core.Recorders;
+
+namespace Snn.Core.Network;
+
+/// <summary>A network as it begins.</summary>
+/// <param name="Dt">Length of a step in ms.</param>
+/// <param name="Seed">From which all random numbers come.</param>
+/// <param name="Single">float32 instead of float64.</param>
+/// <param name="Exact">The C library's functions, one neuron at a time.</param>
+/// <param name="RaiseOnNaN">Whether a voltage that is no longer finite is an error.</param>
+public sealed record NetworkDescription(double Dt, ulong Seed, bool Single, bool Exact, bool RaiseOnNaN);
+
+/// <summary>Something to be added to a network. Times are in ms, ids those that adding gave; an absent index means all.</summary>
+public abstract record PartDescription(string Name);
+
+/// <param name="Model">A full name of the catalogue.</param>
+/// <param name="Values">Parameters and initial states by name.</param>
+public sealed record NeuronsDescription(string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values) : PartDescription(Name);
+
+/// <param name="Rate">In Hz.</param>
+public sealed record PoissonDescription(string Name, int Count, Values Rate) : PartDescription(Name);
+
+public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids) : PartDescription(Name);
+
+/// <param name="Weight">Null is 1, or the matrix's values.</param>
+/// <param name="Delay">Null is one step.</param>
+public sealed record ProjectionDescription(
+    string Name, long Pre, long Post, long[]? PreIndex, long[]? PostIndex, Rule Rule, Values? Weight, Values? Delay,
+    string? Port, bool Electrical, bool Averaged) : PartDescription(Name);
+
+public sealed record DriveDescription(
+    string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string? Port, double? Start, double? Stop) : PartDescription(Name);
+
+public sealed record RecorderDescription(
+    string Name, long What, long[]? Index, string[] Variables, double? Every, double? Start, double? Stop, bool Initial,
+    Reduction Reduction, bool? Single) : PartDescription(Name);
+
+public sealed record SpikeRecorderDescription(string Name, (long Population, long[]? Index)[] What, double? Start, double? Stop) : PartDescription(Name);
+
+/// <summary>A function of time to drive with.</summary>
+public abstract record InputDescription;
+
+public sealed record ConstantDescription(Values Value) : InputDescription;
+
+/// <param name="Then">The value afterwards; null holds the last.</param>
+public sealed record SamplesDescription(double[] Values, long Rows, double? Every, double? Then) : InputDescription;
+
+public sealed record StepsDescription(double[] Times, double[] Values) : InputDescription;
+
+public sealed record SineDescription(Values Amplitude, Values Frequency, Values Offset, Values Phase) : InputDescription;
+
+public sealed record NoiseDescription(Values Std, Values Mean, double? Every) : InputDescription;
+
+public sealed record PoissonTrainsDescription(Values Rate, Values N) : InputDescription;

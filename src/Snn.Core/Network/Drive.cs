@@ -1,0 +1,78 @@
+using System.Numerics;
+using Snn.Core.Inputs;
+using Snn.Core.Random;
+
+namespace Snn.Core.Network;
+
+/// <summary>An input led to a port of a population, times a weight, within a window of time.</summary>
+public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Population target;
+    private readonly Input input;
+    private readonly int[]? index;
+    private readonly double[] weights, values;
+    private readonly T[] scaled;
+    private readonly long start, stop, delay;
+    private bool active;
+
+    /// <param name="index">The neurons driven; null for all.</param>
+    /// <param name="start">Step of the first effect, without the delay.</param>
+    public Drive(Population target, Input input, int[]? index, double[] weights, long start, long stop, long delay)
+    {
+        (this.target, this.input, this.index, this.weights, this.start, this.stop, this.delay) = (target, input, index, weights, start, stop, delay);
+        values = new double[weights.Length];
+        scaled = new T[weights.Length];
+    }
+
+    /// <summary>Computes the values for the step that ends at <paramref name="step"/>; tells whether anything changed.</summary>
+    public bool Advance(long step)
+    {
+        long now = step - 1 - delay;
+        bool was = active;
+        active = now >= start && now < stop;
+        bool changed = active && (input.Update(now, values) | !was);
+        if (changed)
+            Scale();
+        return changed || active != was;
+    }
+
+    public void AddTo(T* port)
+    {
+        if (!active)
+            return;
+        if (index is null)
+            for (int i = 0; i < scaled.Length; i++)
+                port[i] += scaled[i];
+        else
+            for (int i = 0; i < scaled.Length; i++)
+                port[index[i]] += scaled[i];
+    }
+
+    public override Variable Get(string variable)
+        => variable == "weight" ? Variable.Of<double>(weights) : Variable.Of<double>(input.Get(variable) ?? throw Unknown(variable));
+
+    public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
+    {
+        double[] numbers = (value ?? throw Unknown(variable)).Take(index?.Length ?? weights.Length, stream, variable);
+        double[] variableNow = variable == "weight" ? weights : input.Get(variable) ?? throw Unknown(variable);
+        for (int i = 0; i < numbers.Length; i++)
+            variableNow[index?[i] ?? i] = numbers[i];
+        input.Changed();
+    }
+
+    public override bool Uses(Part other) => other == target;
+
+    public override void Reset()
+    {
+        active = false;
+        input.Changed();
+    }
+
+    private void Scale()
+    {
+        for (int i = 0; i < scaled.Length; i++)
+            scaled[i] = T.CreateSaturating(weights[i] * values[i]);
+    }
+
+    private SnnException Unknown(string variable) => SnnException.Attribute($"{Name} has no variable '{variable}'");
+}

@@ -1,0 +1,294 @@
+using System.Numerics;
+using Snn.Core.Neurons;
+using Snn.Core.Random;
+
+namespace Snn.Core.Network;
+
+/// <summary>Neurons of one model: a column for each state, the constants, and the generated loop that runs over them.</summary>
+/// <typeparam name="T">The network's number, float or double.</typeparam>
+public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NeuronModel model;
+    private readonly LaneKind lane;
+    private readonly Grid grid;
+    private readonly int method;
+    private readonly NativeBuffer[] states;
+    private readonly NativeBuffer[] initialStates;
+    private readonly Constants<T> constants;
+    private readonly NativeBuffer refractory, fired, spikes, pointers;
+    private readonly Block* block;
+    private bool begun;
+    private int spikeCount;
+
+    /// <param name="values">Parameters and initial states by name.</param>
+    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, RandomStream stream)
+        : base(count)
+    {
+        this.model = model;
+        this.grid = grid;
+        this.method = FindMethod(method);
+        lane = (typeof(T) == typeof(float), exact) switch
+        {
+            (true, false) => LaneKind.F32,
+            (false, false) => LaneKind.F64,
+            (true, true) => LaneKind.S32,
+            (false, true) => LaneKind.S64,
+        };
+        nint bytes = (nint)count * sizeof(T);
+        states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
+        initialStates = [.. model.States.Select(_ => new NativeBuffer(bytes))];
+        constants = new Constants<T>(model, count, grid);
+        refractory = new NativeBuffer(bytes);
+        fired = new NativeBuffer(bytes);
+        spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
+        Currents = [.. model.Currents.Select(c => new CurrentPort<T>(c.Name, count))];
+        Arrivals = new JumpPort<T>(model.States[model.Voltage].Name, count);
+        pointers = new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Count) * sizeof(nint));
+        block = (Block*)pointers.Pointer;
+        LayOut();
+        Initialise(values, stream);
+    }
+
+    public NeuronModel Model => model;
+
+    /// <summary>Inputs that act inside the step.</summary>
+    public IReadOnlyList<CurrentPort<T>> Currents { get; }
+
+    /// <summary>Spikes that make the voltage jump.</summary>
+    public JumpPort<T> Arrivals { get; }
+
+    /// <summary>The membrane potentials.</summary>
+    public T* Voltages => (T*)states[model.Voltage].Pointer;
+
+    /// <summary>The factors of electrical input, or null where the model has none.</summary>
+    public NativeBuffer? GapConductances => constants.Expanded(NeuronModel.GapConductance);
+
+    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked");
+
+    /// <summary>Sums up the inputs from the state before the step.</summary>
+    public void Sum(long step)
+    {
+        foreach (CurrentPort<T> port in Currents)
+            port.Sum(step);
+        Arrivals.Sum(step);
+    }
+
+    /// <summary>Arrivals and resets, in the populations onto which spikes come without delay.</summary>
+    public void Finish(long step)
+    {
+        if (!Arrivals.TakesSpikesAtOnce)
+            return;
+        Arrivals.SumAtOnce(step);
+        model.Finish(lane)(block, 0, LoopEnd);
+    }
+
+    /// <summary>The first neuron whose potential is no longer a finite number, if there is one.</summary>
+    public int? FirstNotFinite()
+    {
+        if (block->NotFinite == 0)
+            return null;
+        block->NotFinite = 0;
+        for (int i = 0; i < Count; i++)
+            if (!T.IsFinite(Voltages[i]))
+                return i;
+        return null;        // a neuron of the padding
+    }
+
+    public override Variable Get(string variable)
+    {
+        int state = IndexOf(model.States, variable);
+        if (state >= 0)
+            return Column(states[state], model.States[state].Integer);
+        int current = IndexOf(model.Currents, variable);
+        if (current >= 0)
+            return Column(Currents[current].Column, integer: false);
+        return constants.Has(variable) ? constants.Get(variable) : base.Get(variable);
+    }
+
+    public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
+    {
+        if (value is null)
+            throw SnnException.Type($"{Name}.{variable} needs a value");
+        double[] numbers = value.Take(index?.Length ?? Count, stream, variable);
+        int state = IndexOf(model.States, variable);
+        if (state >= 0)
+            SetState(state, numbers, index);
+        else if (constants.Has(variable))
+        {
+            constants.Set(variable, numbers, index);
+            Prepare();
+        }
+        else
+            throw Unknown(variable);
+    }
+
+    public override void Reset()
+    {
+        base.Reset();
+        if (begun)
+            for (int s = 0; s < states.Length; s++)
+                states[s].CopyFrom(initialStates[s]);
+        begun = false;
+        refractory.Clear();
+        foreach (CurrentPort<T> port in Currents)
+            port.Reset();
+        Arrivals.Reset();
+    }
+
+    public override void Dispose()
+    {
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat([refractory, fired, spikes, pointers]))
+            buffer.Dispose();
+        foreach (CurrentPort<T> port in Currents)
+            port.Dispose();
+        Arrivals.Dispose();
+        constants.Dispose();
+        base.Dispose();
+    }
+
+    protected override void Advance(long step)
+    {
+        Begin();
+        ConnectPorts();
+        spikeCount = Count == 0 ? 0 : model.Loop(lane, method)(block, 0, LoopEnd);
+        int* numbers = (int*)spikes.Pointer;
+        while (spikeCount > 0 && numbers[spikeCount - 1] >= Count)      // neurons of the padding
+            spikeCount--;
+        Spikes.Write(step, new ReadOnlySpan<int>(numbers, spikeCount));
+    }
+
+    /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
+    private void Begin()
+    {
+        if (begun)
+            return;
+        for (int s = 0; s < states.Length; s++)
+            initialStates[s].CopyFrom(states[s]);
+        begun = true;
+    }
+
+    /// <summary>The last lane's end: SIMD lanes run into the padding, the exact ones stop at the last neuron.</summary>
+    private nint LoopEnd
+    {
+        get
+        {
+            nint bytes = (nint)Count * sizeof(T);
+            return lane is LaneKind.S32 or LaneKind.S64 ? bytes : (bytes + Block.SlotSize - 1) / Block.SlotSize * Block.SlotSize;
+        }
+    }
+
+    private void LayOut()
+    {
+        byte** columns = (byte**)(block + 1);
+        block->States = columns;
+        block->Currents = columns + states.Length;
+        block->CurrentMasks = (nint*)(columns + states.Length + Currents.Count);
+        for (int s = 0; s < states.Length; s++)
+            block->States[s] = states[s].Pointer;
+        block->Spikes = (int*)spikes.Pointer;
+        constants.LayOut(block);
+    }
+
+    /// <summary>Shows the loop its inputs; one that nothing leads to is a line of zeros.</summary>
+    private void ConnectPorts()
+    {
+        for (int c = 0; c < Currents.Count; c++)
+        {
+            block->Currents[c] = Currents[c].Column.Pointer;
+            block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
+        }
+        block->Jump = Arrivals.IsConnected ? Arrivals.Column.Pointer : null;
+        block->Fired = Arrivals.TakesSpikesAtOnce ? fired.Pointer : null;
+        block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
+    }
+
+    private int FindMethod(string? name)
+    {
+        int found = Array.IndexOf([.. model.Methods], name ?? model.DefaultMethod);
+        return found >= 0 ? found : throw SnnException.Value($"method of {model.Name} must be one of {string.Join(", ", model.Methods)}, got '{name}'");
+    }
+
+    private void Initialise(IReadOnlyDictionary<string, Values> values, RandomStream stream)
+    {
+        foreach (string name in values.Keys)
+            if (IndexOf(model.States, name) < 0 && !constants.Has(name))
+                throw SnnException.Type($"{model.Name} has no parameter or state '{name}'");
+        uint use = 0;
+        double[] Given(Field field) => values[field.Name].Take(Count, stream with { Use = stream.Use + use++ }, $"{model.Name}.{field.Name}");
+
+        foreach (Field parameter in model.Parameters)
+            if (values.TryGetValue(parameter.Name, out Values? value))
+                constants.Set(parameter.Name, value.IsShared ? [.. Given(parameter).Take(1).DefaultIfEmpty(parameter.Default)] : Given(parameter), null);
+        for (int s = 0; s < states.Length; s++)
+            SetState(s, values.ContainsKey(model.States[s].Name) ? Given(model.States[s]) : [.. Enumerable.Repeat(model.States[s].Default, Count)], null);
+        InitialiseDependent(values);
+        Prepare();
+    }
+
+    /// <summary>Initial states that follow from others, such as gates at steady state, where the user gave none.</summary>
+    private void InitialiseDependent(IReadOnlyDictionary<string, Values> values)
+    {
+        bool single = typeof(T) == typeof(float);
+        T* row = stackalloc T[states.Length + model.Parameters.Count];
+        for (int i = 0; i < Count; i++)
+        {
+            ReadRow(row, i);
+            model.Initialise(single, (byte*)row);
+            for (int s = 0; s < states.Length; s++)
+                if (!values.ContainsKey(model.States[s].Name))
+                    ((T*)states[s].Pointer)[i] = row[s];
+        }
+        foreach (NativeBuffer state in states)
+            Pad(state);
+    }
+
+    private void ReadRow(T* row, int neuron)
+    {
+        for (int s = 0; s < states.Length; s++)
+            row[s] = ((T*)states[s].Pointer)[neuron];
+        constants.ReadParameters(row + states.Length, neuron);
+    }
+
+    private void Prepare() => constants.Prepare(states.Length);
+
+    private void SetState(int state, double[] numbers, int[]? index)
+    {
+        NativeBuffer column = states[state];
+        for (int k = 0; k < numbers.Length; k++)
+            Write(column, index?[k] ?? k, numbers[k], model.States[state].Integer);
+        Pad(column);
+    }
+
+    private static void Write(NativeBuffer column, int i, double number, bool integer)
+    {
+        if (!integer)
+            ((T*)column.Pointer)[i] = T.CreateSaturating(number);
+        else if (sizeof(T) == sizeof(int))
+            ((int*)column.Pointer)[i] = (int)number;
+        else
+            ((long*)column.Pointer)[i] = (long)number;
+    }
+
+    /// <summary>The neurons of the padding are like the last one, so that they cannot go where no neuron goes.</summary>
+    private void Pad(NativeBuffer column)
+    {
+        if (Count == 0)
+            return;
+        T* elements = (T*)column.Pointer;
+        for (nint i = Count; i < column.Length / sizeof(T); i++)
+            elements[i] = elements[Count - 1];
+    }
+
+    private Variable Column(NativeBuffer column, bool integer)
+        => !integer ? Variable.Of<T>(column.Span<T>(Count))
+            : sizeof(T) == sizeof(int) ? Variable.Of<int>(column.Span<int>(Count))
+            : Variable.Of<long>(column.Span<long>(Count));
+
+    private static int IndexOf(IReadOnlyList<Field> fields, string name)
+    {
+        for (int i = 0; i < fields.Count; i++)
+            if (fields[i].Name == name)
+                return i;
+        return -1;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Snn.Core.Network;
+
+/// <summary>Element types in which variables are read; the numbers are those of snn_type.</summary>
+public enum ElementType
+{
+    Float64 = 0,
+    Float32 = 1,
+    Int64 = 2,
+    Int32 = 3,
+    UInt8 = 4,
+}
+
+/// <summary>A variable as it is read: where its elements lie until the next call.</summary>
+public readonly unsafe ref struct Variable(ReadOnlySpan<byte> bytes, ElementType type)
+{
+    public readonly ReadOnlySpan<byte> Bytes = bytes;
+    public readonly ElementType Type = type;
+
+    public static Variable Of<E>(ReadOnlySpan<E> elements) where E : unmanaged
+        => new(System.Runtime.InteropServices.MemoryMarshal.AsBytes(elements), TypeOf<E>());
+
+    public static ElementType TypeOf<E>()
+        => typeof(E) == typeof(double) ? ElementType.Float64
+            : typeof(E) == typeof(float) ? ElementType.Float32
+            : typeof(E) == typeof(long) ? ElementType.Int64
+            : typeof(E) == typeof(int) ? ElementType.Int32
+            : ElementType.UInt8;
+
+    public static int Size(ElementType type) => type switch
+    {
+        ElementType.Float64 or ElementType.Int64 => 8,
+        ElementType.Float32 or ElementType.Int32 => 4,
+        _ => 1,
+    };
+}
+
+/// <summary>Anything that a user adds to a network.</summary>
+public abstract class Part : IDisposable
+{
+    /// <summary>The user's name for it, for error texts.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>One variable, to be copied before the next call.</summary>
+    /// <exception cref="SnnException">It has none of that name.</exception>
+    public abstract Variable Get(string variable);
+
+    /// <summary>Sets one variable of all elements, or of those at <paramref name="index"/>.</summary>
+    public virtual void Set(string variable, Values? value, int[]? index, Random.RandomStream stream)
+        => throw SnnException.Attribute($"{Name} has no variable '{variable}' to set");
+
+    /// <summary>Whether it cannot be without another part.</summary>
+    public virtual bool Uses(Part other) => false;
+
+    /// <summary>Back to the beginning of time.</summary>
+    public virtual void Reset()
+    {
+    }
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}

@@ -1,0 +1,36 @@
+namespace Snn.Core.Network;
+
+/// <summary>Neurons or spike sources that are numbered together: anything that fires.</summary>
+public abstract class Population(int count) : Part
+{
+    public int Count => count;
+
+    /// <summary>Who fired in the last steps.</summary>
+    public SpikeLog Spikes { get; } = new();
+
+    /// <summary>Steps made since the network began; the log's newest list has this time.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>One step, at whose end the clock shows <paramref name="step"/>; writes who fired to the log.</summary>
+    public void Update(long step)
+    {
+        Now = step;
+        Advance(step);
+    }
+
+    /// <summary>The step itself.</summary>
+    protected abstract void Advance(long step);
+
+    public override Variable Get(string variable) => variable == "spiked" ? Variable.Of(Spikes.At(Now)) : throw Unknown(variable);
+
+    public override void Reset()
+    {
+        Now = 0;
+        Spikes.Clear();
+    }
+
+    /// <summary>The error for a variable that the population does not have.</summary>
+    protected SnnException Unknown(string variable) => SnnException.Attribute($"{Name} has no variable '{variable}'; it has {string.Join(", ", VariableNames)}");
+
+    protected abstract IEnumerable<string> VariableNames { get; }
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+
+namespace Snn.Core.Network;
+
+/// <summary>
+/// An input that acts inside the step. Its sum has one order: zero, the averaged couplings as connected and divided by their
+/// joint in-degree, the others as connected, the drives.
+/// </summary>
+public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<ElectricalProjection<T>> averaged = [], couplings = [];
+    private readonly List<Drive<T>> drives = [];
+    private readonly T[] indegrees = new T[count];
+    private bool stale = true;
+
+    public string Name => name;
+
+    /// <summary>The sum for each neuron.</summary>
+    public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
+
+    public bool IsConnected => averaged.Count + couplings.Count + drives.Count > 0;
+
+    public void Add(ElectricalProjection<T> coupling)
+    {
+        (coupling.IsAveraged ? averaged : couplings).Add(coupling);
+        CountIndegrees();
+    }
+
+    public void Add(Drive<T> drive)
+    {
+        drives.Add(drive);
+        stale = true;
+    }
+
+    public void Remove(Part part)
+    {
+        averaged.RemoveAll(c => c == part);
+        couplings.RemoveAll(c => c == part);
+        drives.RemoveAll(d => d == part);
+        CountIndegrees();
+        Column.Clear();
+        stale = true;
+    }
+
+    /// <summary>Sums up what acts in the step that ends at <paramref name="step"/>; nothing to do where only constants lead here.</summary>
+    public void Sum(long step)
+    {
+        if (!IsConnected)
+            return;
+        foreach (Drive<T> drive in drives)
+            stale |= drive.Advance(step);
+        if (!stale && averaged.Count + couplings.Count == 0)
+            return;
+        stale = false;
+        T* sum = (T*)Column.Pointer;
+        Column.Clear();
+        foreach (ElectricalProjection<T> coupling in averaged)
+            coupling.Couple(sum);
+        if (averaged.Count > 0)
+            for (int i = 0; i < count; i++)
+                sum[i] /= indegrees[i];
+        foreach (ElectricalProjection<T> coupling in couplings)
+            coupling.Couple(sum);
+        foreach (Drive<T> drive in drives)
+            drive.AddTo(sum);
+    }
+
+    public void Reset() => stale = true;
+
+    public void Dispose() => Column.Dispose();
+
+    /// <summary>Synapses onto each neuron; 1 where there are none, so that nothing stays nothing.</summary>
+    private void CountIndegrees()
+    {
+        Array.Clear(indegrees);
+        foreach (ElectricalProjection<T> coupling in averaged)
+            foreach (int target in coupling.Synapses.Targets())
+                indegrees[target] += T.One;
+        for (int i = 0; i < count; i++)
+            indegrees[i] = T.Max(indegrees[i], T.One);
+    }
+}
+
+/// <summary>
+/// An input that makes a state jump at the end of the step in which it arrives, after the threshold test. Its sum has one order:
+/// zero, the projections as connected with delays and sources ascending, the drives. The model's loop takes it and leaves zero.
+/// </summary>
+public sealed unsafe class JumpPort<T>(string name, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<SpikeProjection<T>> projections = [];
+    private readonly List<Drive<T>> drives = [];
+
+    public string Name => name;
+
+    /// <summary>The sum for each neuron.</summary>
+    public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
+
+    public bool IsConnected => projections.Count + drives.Count > 0;
+
+    /// <summary>Whether spikes of a step can arrive in the same step: the loop then waits for them before it resets.</summary>
+    public bool TakesSpikesAtOnce { get; private set; }
+
+    public void Add(SpikeProjection<T> projection)
+    {
+        projections.Add(projection);
+        TakesSpikesAtOnce = projections.Any(p => p.DeliversAtOnce);
+    }
+
+    public void Add(Drive<T> drive) => drives.Add(drive);
+
+    public void Remove(Part part)
+    {
+        projections.RemoveAll(p => p == part);
+        drives.RemoveAll(d => d == part);
+        TakesSpikesAtOnce = projections.Any(p => p.DeliversAtOnce);
+    }
+
+    public void Sum(long step)
+    {
+        T* sum = (T*)Column.Pointer;
+        foreach (SpikeProjection<T> projection in projections)
+            projection.Deliver(step, sum);
+        foreach (Drive<T> drive in drives)
+        {
+            drive.Advance(step);
+            drive.AddTo(sum);
+        }
+    }
+
+    public void SumAtOnce(long step)
+    {
+        foreach (SpikeProjection<T> projection in projections)
+            projection.DeliverAtOnce(step, (T*)Column.Pointer);
+    }
+
+    public void Reset() => Column.Clear();
+
+    public void Dispose() => Column.Dispose();
+}

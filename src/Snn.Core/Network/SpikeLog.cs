@@ -1,0 +1,39 @@
+namespace Snn.Core.Network;
+
+/// <summary>Who fired in the last steps: one list a step, kept for as long as the longest delay needs it.</summary>
+public sealed class SpikeLog
+{
+    private int[][] lists = [[]];
+    private int[] counts = [0];
+
+    /// <summary>Makes room for spikes of <paramref name="steps"/> steps ago; what is there stays.</summary>
+    public void Keep(long steps, long now)
+    {
+        if (steps < lists.Length)
+            return;
+        (int[][] old, int[] oldCounts) = (lists, counts);
+        lists = new int[steps + 1][];
+        counts = new int[steps + 1];
+        Array.Fill(lists, []);
+        for (long step = Math.Max(0, now - old.Length + 1); step <= now; step++)
+        {
+            lists[step % lists.Length] = old[step % old.Length];
+            counts[step % lists.Length] = oldCounts[step % old.Length];
+        }
+    }
+
+    /// <summary>Those that fired in the step that ended at <paramref name="step"/> dt; neurons that fired n times stand there n times.</summary>
+    public ReadOnlySpan<int> At(long step) => step < 0 ? [] : lists[step % lists.Length].AsSpan(0, counts[step % lists.Length]);
+
+    /// <summary>Replaces the oldest list by that of a new step.</summary>
+    public void Write(long step, ReadOnlySpan<int> spikes)
+    {
+        long slot = step % lists.Length;
+        if (lists[slot].Length < spikes.Length)
+            lists[slot] = new int[Math.Max(spikes.Length, 2 * lists[slot].Length)];
+        spikes.CopyTo(lists[slot]);
+        counts[slot] = spikes.Length;
+    }
+
+    public void Clear() => Array.Clear(counts);
+}

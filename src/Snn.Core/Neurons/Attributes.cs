@@ -1,0 +1,84 @@
+namespace Snn.Core.Neurons;
+
+/// <summary>
+/// Marks a struct of lanes as a neuron model: its file is all there is to write.
+/// The generator finds it, emits its loops and its row of the catalogue (names, defaults, units, docs), and Python makes its class from that.
+/// </summary>
+/// <remarks>
+/// The fields carry the names that the literature uses and users type. The methods, those that a model has:
+/// <list type="bullet">
+/// <item><c>Prepare(L dt)</c>: derived constants from parameters, when built and when a parameter changes.</item>
+/// <item><c>Initialise()</c>: initial states that follow from others (gates at steady state); those that the user gives stay.</item>
+/// <item>either <c>Rates Derivative()</c>, or <c>Coefficients(out Rates a, out Rates b)</c> where each equation is linear in its own state
+/// (then exponential Euler is offered too), with <c>Mask Fired()</c>; the methods <c>Exact(L dt)</c> and <c>Published(L dt)</c> may stand beside them;</item>
+/// <item>or <c>Mask Update(L dt)</c>: one whole step as its origin writes it, before any reset; says who fired.</item>
+/// <item><c>Reset(Mask fired)</c>.</item>
+/// </list>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class NeuronAttribute : Attribute
+{
+    /// <summary>The Python module under snn; "" is the top.</summary>
+    public string Module { get; set; } = "";
+
+    /// <summary>The state that electrical synapses couple and that the check for NaN watches.</summary>
+    public required string Voltage { get; set; }
+
+    /// <summary>The method used if the user names none.</summary>
+    public required string Method { get; set; }
+
+    /// <summary>Whether and how the model takes refractory=.</summary>
+    public Refractoriness Refractory { get; set; }
+
+    /// <summary>Default of refractory=, in ms.</summary>
+    public double RefractoryDefault { get; set; }
+}
+
+/// <summary>What happens to a neuron in the time refractory= after its spike.</summary>
+public enum Refractoriness
+{
+    /// <summary>The model takes no refractory=.</summary>
+    None,
+
+    /// <summary>The voltage is held: neither integrated nor moved by arriving spikes. Other states go on.</summary>
+    Hold,
+
+    /// <summary>Only further spikes are suppressed.</summary>
+    Suppress,
+}
+
+/// <summary>What a parameter may be.</summary>
+public enum Bound
+{
+    None,
+    Positive,
+    NonNegative,
+}
+
+/// <summary>A variable of each neuron that the step changes, with its initial value and unit.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class StateAttribute(double initial, string unit = "") : Attribute
+{
+    public double Initial => initial;
+    public string Unit => unit;
+}
+
+/// <summary>A constant of each neuron, with its default and unit.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ParameterAttribute(double value, string unit = "", Bound bound = Bound.None) : Attribute
+{
+    public double Value => value;
+    public string Unit => unit;
+    public Bound Bound => bound;
+}
+
+/// <summary>A constant that Prepare makes from parameters and dt.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class DerivedAttribute : Attribute;
+
+/// <summary>An input that acts inside the step, as a sum over couplings and drives. The first is the default of drives.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class CurrentAttribute(string unit) : Attribute
+{
+    public string Unit => unit;
+}

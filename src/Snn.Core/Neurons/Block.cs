@@ -1,0 +1,44 @@
+namespace Snn.Core.Neurons;
+
+/// <summary>A parameter that differs between neurons: its column is copied to its slot, lane by lane.</summary>
+public unsafe struct Varying
+{
+    public byte* Column;
+    public byte* Slot;
+}
+
+/// <summary>Where a model's generated loop finds its population. Pointers stay valid for as long as the population lives.</summary>
+public unsafe struct Block
+{
+    /// <summary>Bytes of a slot: the widest lane.</summary>
+    public const int SlotSize = 64;
+
+    /// <summary>A column for each state.</summary>
+    public byte** States;
+
+    /// <summary>Slots of one lane each: dt, the parameters, the derived constants, the refractory steps.</summary>
+    public byte* Slots;
+
+    /// <summary>The parameters and constants that are not the same for all.</summary>
+    public Varying* Varying;
+    public int VaryingCount;
+
+    /// <summary>For each current a column and the mask -1, or a line of zeros and the mask 0.</summary>
+    public byte** Currents;
+    public nint* CurrentMasks;
+
+    /// <summary>Voltage jumps that arrived in this step; null if nothing can.</summary>
+    public byte* Jump;
+
+    /// <summary>Steps left of refractoriness; null if the population has none.</summary>
+    public byte* Refractory;
+
+    /// <summary>Where who fired is kept for <see cref="NeuronModel.Finish"/>; null if the loop receives and resets itself.</summary>
+    public byte* Fired;
+
+    /// <summary>Room for the numbers of those that fired.</summary>
+    public int* Spikes;
+
+    /// <summary>Set to 1 when a voltage is NaN or infinite after the step.</summary>
+    public int NotFinite;
+}

@@ -1,0 +1,58 @@
+namespace Snn.Core.Neurons;
+
+/// <summary>How a population runs its model: SIMD, or one neuron at a time with the C library's functions.</summary>
+public enum LaneKind
+{
+    F32,
+    F64,
+    S32,
+    S64,
+}
+
+/// <summary>A state, parameter, derived constant or current as users see it.</summary>
+public sealed record Field(string Name, string Unit, double Default, string Doc, Bound Bound = Bound.None, bool Integer = false);
+
+/// <summary>A row of the catalogue: all that is known of a model. The generator derives one from each struct marked <see cref="NeuronAttribute"/>.</summary>
+public abstract unsafe class NeuronModel
+{
+    /// <summary>The parameter that scales electrical input, where a model has it.</summary>
+    public const string GapConductance = "gap_conductance";
+
+    /// <summary>The parameter that says how long a spike suppresses the next, in ms.</summary>
+    public const string RefractoryTime = "refractory";
+
+    public abstract string Module { get; }
+    public abstract string Name { get; }
+    public abstract string Summary { get; }
+    public abstract string Reference { get; }
+    public abstract IReadOnlyList<Field> States { get; }
+
+    /// <summary>The parameters; <see cref="RefractoryTime"/> is the last, if the model takes it.</summary>
+    public abstract IReadOnlyList<Field> Parameters { get; }
+    public abstract IReadOnlyList<Field> Derived { get; }
+    public abstract IReadOnlyList<Field> Currents { get; }
+
+    /// <summary>Number of the state that is the voltage: electrical synapses couple it, spikes make it jump.</summary>
+    public abstract int Voltage { get; }
+    public abstract IReadOnlyList<string> Methods { get; }
+    public abstract string DefaultMethod { get; }
+    public abstract Refractoriness Refractory { get; }
+
+    /// <summary>Name with module, as in <c>lixirnet.IzhikevichNeuron</c>.</summary>
+    public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
+
+    /// <summary>One step of the neurons at the byte offsets [begin, end): gives the number that fired.</summary>
+    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method);
+
+    /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
+    public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);
+
+    /// <summary>Fills in the derived constants of one neuron. The row holds states, parameters, derived constants as float or double.</summary>
+    public abstract void Prepare(bool single, byte* row, double dt);
+
+    /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="Prepare"/>.</summary>
+    public abstract void Initialise(bool single, byte* row);
+
+    /// <summary>The equations of one method as text, recorded from the code that runs.</summary>
+    public abstract string Equations(int method);
+}

@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
+
+namespace Snn.Core.Solvers;
+
+/// <summary>The midpoint rule: y += dt f(y + dt/2 f(y)).</summary>
+public static class RungeKutta2
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step<M, L, R>(ref M model, L dt)
+        where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
+    {
+        R y = model.Y;
+        R k1 = model.Derivative();
+        model.Y = y + (0.5 * dt) * k1;
+        R k2 = model.Derivative();
+        model.Y = y + dt * k2;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
+
+namespace Snn.Core.Solvers;
+
+/// <summary>The classical four stages, weights 1/6, 1/3, 1/3, 1/6.</summary>
+public static class RungeKutta4
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step<M, L, R>(ref M model, L dt)
+        where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
+    {
+        L half = 0.5 * dt;
+        R y = model.Y;
+        R k1 = model.Derivative();
+        model.Y = y + half * k1;
+        R k2 = model.Derivative();
+        model.Y = y + half * k2;
+        R k3 = model.Derivative();
+        model.Y = y + dt * k3;
+        R k4 = model.Derivative();
+        L two = 2;
+        model.Y = y + (dt / 6) * (k1 + two * k2 + two * k3 + k4);
+    }
+}

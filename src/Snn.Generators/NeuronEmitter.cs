@@ -1,0 +1,376 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Snn.Generators;
+
+/// <summary>Writes the generated half of one model.</summary>
+/// <remarks>
+/// The loops are text, not generic code over fields, because only text keeps the fields in registers. They load a lane of each state,
+/// of each input and of the constants that the methods reach, call the model's methods, and store the states.
+/// </remarks>
+internal sealed class NeuronEmitter
+{
+    private readonly NeuronSource model;
+    private readonly StringBuilder text = new();
+    private readonly List<ModelField> constants;
+
+    public NeuronEmitter(NeuronSource model)
+    {
+        this.model = model;
+        constants = model.Parameters.Concat(model.Derived).ToList();
+    }
+
+    private bool Holds => model.Refractory == "Hold";
+    private bool HasRefractory => model.Refractory != "None";
+    private string Type => model.Name + "<L>";
+    private int VoltageNumber => model.States.FindIndex(s => s.Name == model.Voltage);
+
+    /// <summary>Slot 0 is dt; the refractory steps stand behind all constants.</summary>
+    private int RefractorySlot => 1 + constants.Count;
+
+    public string Emit()
+    {
+        Line("using System.Numerics;");
+        Line("using System.Runtime.CompilerServices;");
+        Line("using Snn.Core.Equations;");
+        Line("using Snn.Core.Lanes;");
+        Line("using Snn.Core.Solvers;");
+        Line("");
+        Line($"namespace {model.Namespace};");
+        Line("");
+        if (model.IsDifferential)
+            EmitRates();
+        EmitModel();
+        return text.ToString();
+    }
+
+    private void EmitRates()
+    {
+        var states = model.States.Where(s => !s.Integer).Select(s => s.Name).ToList();
+        string solvable = model.Has("Coefficients") ? "IConditionallyLinear" : "IDifferential";
+        string All(string format) => string.Join(", ", states.Select(s => $"{s} = {string.Format(format, s)}"));
+
+        Line($"public partial struct {Type} : {solvable}<L, {Type}.Rates>");
+        Line("{");
+        Line("    public struct Rates : IRates<L, Rates>");
+        Line("    {");
+        foreach (string state in states)
+            Line($"        public L {state};");
+        foreach (string sign in new[] { "+", "-", "*", "/" })
+            Inlined($"        public static Rates operator {sign}(Rates a, Rates b) => new() {{ {All($"a.{{0}} {sign} b.{{0}}")} }};");
+        Inlined($"        public static Rates operator *(L a, Rates b) => new() {{ {All("a * b.{0}")} }};");
+        Inlined($"        public static Rates operator -(Rates a) => new() {{ {All("-a.{0}")} }};");
+        Inlined($"        public static Rates Exp(Rates a) => new() {{ {All("L.Exp(a.{0})")} }};");
+        Line("    }");
+        Line("    public Rates Y");
+        Line("    {");
+        Inlined($"        readonly get => new() {{ {All("{0}")} }};");
+        Inlined($"        set {{ {string.Concat(states.Select(s => $"{s} = value.{s}; "))}}}");
+        Line("    }");
+        if (model.Has("Coefficients"))
+            Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
+        Line("}");
+        Line("");
+    }
+
+    private void EmitModel()
+    {
+        Line($"internal sealed unsafe class {model.Name}Model : NeuronModel");
+        Line("{");
+        EmitDescription();
+        foreach (string method in model.Methods)
+            EmitLoop(method);
+        EmitFinish();
+        EmitRowMethods();
+        EmitEquations();
+        Line("}");
+    }
+
+    private void EmitDescription()
+    {
+        Line($"    public override string Module => {NeuronSource.Literal(model.Module)};");
+        Line($"    public override string Name => {NeuronSource.Literal(model.Name)};");
+        Line($"    public override string Summary => {NeuronSource.Literal(model.Summary)};");
+        Line($"    public override string Reference => {NeuronSource.Literal(model.Reference)};");
+        EmitFields("States", model.States);
+        EmitFields("Parameters", model.Parameters);
+        EmitFields("Derived", model.Derived);
+        EmitFields("Currents", model.Currents);
+        Line($"    public override int Voltage => {VoltageNumber};");
+        Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
+        Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
+        Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
+        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method) => (lane, method) switch");
+        Line("    {");
+        foreach (string lane in new[] { "F32", "F64", "S32", "S64" })
+            for (int i = 0; i < model.Methods.Count; i++)
+                Line($"        (LaneKind.{lane}, {i}) => &Step_{model.Methods[i]}<{lane}>,");
+        Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
+        Line("    };");
+        Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
+        Line("    {");
+        foreach (string lane in new[] { "F32", "F64", "S32", "S64" })
+            Line($"        LaneKind.{lane} => &Finish<{lane}>,");
+        Line("        _ => throw new ArgumentOutOfRangeException(nameof(lane)),");
+        Line("    };");
+    }
+
+    private void EmitFields(string name, List<ModelField> fields)
+    {
+        Line($"    public override IReadOnlyList<Field> {name} {{ get; }} =");
+        Line("    [");
+        foreach (var f in fields)
+            Line($"        new({NeuronSource.Literal(f.Name)}, {NeuronSource.Literal(f.Unit)}, {NeuronSource.Literal(f.Default)}, {NeuronSource.Literal(f.Doc)}, Bound.{f.Bound}, {(f.Integer ? "true" : "false")}),");
+        Line("    ];");
+    }
+
+    private void EmitLoop(string method)
+    {
+        (string call, string[] entries) = Step(method);
+        bool update = entries[0] == "Update";
+        Line($"    private static int Step_{method}<L>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L>");
+        Line("    {");
+        Line($"        {Type} model = default;");
+        EmitPointers();
+        for (int i = 0; i < model.Currents.Count; i++)
+        {
+            Line($"        byte* current{i} = block->Currents[{i}];");
+            Line($"        nint mask{i} = block->CurrentMasks[{i}];");
+        }
+        Line("        byte* firedColumn = block->Fired;");
+        Line("        int* spikes = block->Spikes;");
+        Line("        int count = 0, id = (int)(begin / (sizeof(L) / L.Count));");
+        Line("        Mask<L> finite = !default(Mask<L>);");
+        Line("        L dt = L.Load(slots);");
+        Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
+        Line("        {");
+        EmitVarying();
+        EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Reset" }).ToArray()));
+        for (int i = 0; i < model.Currents.Count; i++)
+            Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+        if (Holds)
+            Line($"            L before = model.{model.Voltage};");
+        Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
+        if (!update)
+            Line("            Mask<L> fired = model.Fired();");
+        if (HasRefractory)
+        {
+            Line("            if (refractory != null)");
+            Line("            {");
+            Line("                Mask<L> held = new Int<L>(L.Load(refractory + o)) > 0;");
+            if (Holds)
+                Line($"                model.{model.Voltage} = L.Select(held, before, model.{model.Voltage});");
+            Line("                fired &= !held;");
+            Line("            }");
+        }
+        Line("            if (firedColumn == null)");
+        Line("            {");
+        EmitReceiveAndReset("                ");
+        Line("            }");
+        Line("            else");
+        Line("                L.Store(firedColumn + o, fired.Lane);");
+        EmitStores();
+        Line($"            finite &= model.{model.Voltage} - model.{model.Voltage} >= 0;");
+        Line("            for (ulong bits = L.Bits(fired.Lane); bits != 0; bits &= bits - 1)");
+        Line("                spikes[count++] = id + BitOperations.TrailingZeroCount(bits);");
+        Line("        }");
+        Line("        if (L.Bits((!finite).Lane) != 0)");
+        Line("            block->NotFinite = 1;");
+        Line("        return count;");
+        Line("    }");
+    }
+
+    /// <summary>The call that makes a method's step, and the model's methods that it enters by.</summary>
+    private (string Call, string[] Entries) Step(string method)
+    {
+        string[] derivative = { "Derivative", "Coefficients" };
+        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates>(ref model, dt)";
+        return method switch
+        {
+            "euler" => (Solver("Euler"), derivative),
+            "rk2" => (Solver("RungeKutta2"), derivative),
+            "rk4" => (Solver("RungeKutta4"), derivative),
+            "exponential_euler" => (Solver("ExponentialEuler"), derivative),
+            "exact" => ("model.Exact(dt)", new[] { "Exact" }),
+            _ => model.Has("Update") ? ("model.Update(dt)", new[] { "Update" }) : ("model.Published(dt)", new[] { "Published" }),
+        };
+    }
+
+    private void EmitFinish()
+    {
+        Line("    private static void Finish<L>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L>");
+        Line("    {");
+        Line($"        {Type} model = default;");
+        EmitPointers();
+        Line("        for (nint o = begin; o < end; o += sizeof(L))");
+        Line("        {");
+        EmitVarying();
+        EmitLoads(model.Reached("Reset"));
+        Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
+        EmitReceiveAndReset("            ");
+        EmitStores();
+        Line("        }");
+        Line("    }");
+    }
+
+    private void EmitPointers()
+    {
+        Line("        byte* slots = block->Slots;");
+        Line("        Varying* varyingEnd = block->Varying + block->VaryingCount;");
+        for (int i = 0; i < model.States.Count; i++)
+            Line($"        byte* state{i} = block->States[{i}];");
+        Line("        byte* jump = block->Jump;");
+        if (HasRefractory)
+            Line("        byte* refractory = block->Refractory;");
+    }
+
+    private void EmitVarying()
+    {
+        Line("            for (Varying* k = block->Varying; k < varyingEnd; k++)");
+        Line("                L.Store(k->Slot, L.Load(k->Column + o));");
+    }
+
+    private void EmitLoads(HashSet<string> reached)
+    {
+        for (int i = 0; i < model.States.Count; i++)
+            Line($"            model.{model.States[i].Name} = {Wrap(model.States[i], $"L.Load(state{i} + o)")};");
+        for (int i = 0; i < constants.Count; i++)
+            if (reached.Contains(constants[i].Name))
+                Line($"            model.{constants[i].Name} = {Wrap(constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
+    }
+
+    private void EmitStores()
+    {
+        for (int i = 0; i < model.States.Count; i++)
+        {
+            var state = model.States[i];
+            Line($"            L.Store(state{i} + o, {(state.Integer ? $"model.{state.Name}.Lane" : $"L.Flush(model.{state.Name})")});");
+        }
+    }
+
+    /// <summary>What arrived makes the voltage jump, unless it is held; then those that fired are reset.</summary>
+    private void EmitReceiveAndReset(string indent)
+    {
+        Line($"{indent}if (jump != null)");
+        Line($"{indent}{{");
+        Line($"{indent}    L arrived = L.Load(jump + o);");
+        Line($"{indent}    L.Store(jump + o, 0);");
+        if (Holds)
+        {
+            Line($"{indent}    if (refractory != null)");
+            Line($"{indent}        arrived = L.Select(new Int<L>(L.Load(refractory + o)) > 0, 0, arrived);");
+        }
+        Line($"{indent}    model.{model.Voltage} += arrived;");
+        Line($"{indent}}}");
+        if (model.Has("Reset"))
+            Line($"{indent}model.Reset(fired);");
+        if (!HasRefractory)
+            return;
+        Line($"{indent}if (refractory != null)");
+        Line($"{indent}{{");
+        Line($"{indent}    Int<L> left = Int<L>.Max(new Int<L>(L.Load(refractory + o)) - 1, 0);");
+        Line($"{indent}    Int<L> steps = new(L.Load(slots + {RefractorySlot} * Block.SlotSize));");
+        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, steps, left).Lane);");
+        Line($"{indent}}}");
+    }
+
+    private void EmitRowMethods()
+    {
+        EmitRowMethod("Prepare", ", double dt", ", dt", "dt", model.Derived, model.States.Count + model.Parameters.Count);
+        EmitRowMethod("Initialise", "", "", "", model.States, 0);
+    }
+
+    private void EmitRowMethod(string name, string parameter, string argument, string call, List<ModelField> results, int first)
+    {
+        if (!model.Has(name))
+        {
+            Line($"    public override void {name}(bool single, byte* row{parameter}) {{ }}");
+            return;
+        }
+        Line($"    public override void {name}(bool single, byte* row{parameter}) {{ if (single) {name}<S32>(row{argument}); else {name}<S64>(row{argument}); }}");
+        Line($"    private static void {name}<L>(byte* row{parameter}) where L : unmanaged, ILane<L>");
+        Line("    {");
+        Line($"        {Type} model = default;");
+        var fields = model.States.Concat(model.Parameters).ToList();
+        for (int i = 0; i < fields.Count; i++)
+            if (fields[i].Name != "refractory")
+                Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * sizeof(L))")};");
+        Line($"        model.{name}({call});");
+        for (int i = 0; i < results.Count; i++)
+            Line($"        L.Store(row + {first + i} * sizeof(L), model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
+        Line("    }");
+    }
+
+    private void EmitEquations()
+    {
+        Line("    public override string Equations(int method)");
+        Line("    {");
+        Line("        var text = new EquationText();");
+        Line($"        {model.Name}<Trace> model = default;");
+        Line("        Trace dt = text.Name(\"dt\");");
+        foreach (var f in model.States.Concat(model.Currents).Concat(constants).Where(f => f.Name != "refractory"))
+            Line($"        model.{f.Name} = {TraceName(f)};");
+        if (model.Has("Prepare"))
+        {
+            Line("        model.Prepare(dt);");
+            foreach (var f in model.Derived)
+            {
+                Line($"        text.Derived({NeuronSource.Literal(f.Name)}, model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+                Line($"        model.{f.Name} = {TraceName(f)};");
+            }
+        }
+        Line("        switch (method)");
+        Line("        {");
+        for (int i = 0; i < model.Methods.Count; i++)
+            EmitEquationsOf(i, model.Methods[i]);
+        Line("        }");
+        if (model.Has("Fired"))
+            Line("        text.Fires(model.Fired());");
+        if (model.Has("Reset"))
+        {
+            Line("        model.Reset(new Mask<Trace>(text.Name(\"spike\")));");
+            foreach (var f in model.States)
+                Line($"        text.OnSpike({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+        }
+        if (HasRefractory)
+            Line($"        text.Remark({NeuronSource.Literal(Holds ? $"refractory: {model.Voltage} is held for refractory ms after a spike" : "refractory: no other spike is counted for refractory ms")});");
+        Line("        return text.ToString();");
+        Line("    }");
+    }
+
+    private void EmitEquationsOf(int number, string method)
+    {
+        Line($"            case {number}:");
+        if (method is "exact" or "published")
+        {
+            Line($"                {(model.Has("Update") ? "Mask<Trace> fired = " : "")}{Step(method).Call};");
+            foreach (var f in model.States)
+                Line($"                text.Next({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+            if (model.Has("Update"))
+                Line("                text.Fires(fired);");
+            foreach (var f in model.States)
+                Line($"                model.{f.Name} = {TraceName(f)};");
+        }
+        else
+        {
+            Line($"                {model.Name}<Trace>.Rates rates{number} = model.Derivative();");
+            foreach (var f in model.States.Where(s => !s.Integer))
+                Line($"                text.Rate({NeuronSource.Literal(f.Name)}, rates{number}.{f.Name});");
+            Line($"                text.Remark(\"method: {method}\");");
+        }
+        Line("                break;");
+    }
+
+    private static string TraceName(ModelField f) => f.Integer ? $"new(text.Name({NeuronSource.Literal(f.Name)}))" : $"text.Name({NeuronSource.Literal(f.Name)})";
+
+    private static string Wrap(ModelField f, string lane) => f.Integer ? $"new({lane})" : lane;
+
+    private void Inlined(string line)
+    {
+        Line("        [MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        Line(line);
+    }
+
+    private void Line(string line) => text.Append(line).Append('\n');
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Snn.Core;
+using Snn.Core.Network;
+
+namespace Snn.Interop;
+
+/// <summary>The bodies of the functions of snn.h: convert, call the core, nothing else. What they throw, the exports turn into a status.</summary>
+internal static unsafe class Api
+{
+    public static void Abi(int* number) => *Output(number) = Interop.Abi.Number;
+
+    public static void Error(byte* text, long capacity, long* length) => Copy(Failure.Text, text, capacity, length);
+
+    public static void Catalogue(byte* json, long capacity, long* length) => Copy(CatalogueWriter.Json, json, capacity, length);
+
+    public static void Create(byte* json, long length, long* network)
+    {
+        long* handle = Output(network);
+        *handle = Handles.Add(Network.Create(DescriptionReader.Network(Json.Parse(Input(json, length)))));
+    }
+
+    public static void Destroy(long network) => Handles.Free(network);
+
+    public static void Add(long network, byte* json, long length, void** arrays, long* lengths, int* types, long count, long* id)
+    {
+        long* added = Output(id);
+        using Handles.Loan loan = Handles.Lend(network);
+        var reader = new DescriptionReader(new Arrays(arrays, lengths, types, count));
+        *added = loan.Network.Add(reader.Part(Json.Parse(Input(json, length))));
+    }
+
+    public static void Remove(long network, long id)
+    {
+        using Handles.Loan loan = Handles.Lend(network);
+        loan.Network.Remove(id);
+    }
+
+    public static void Set(long network, byte* json, long length, void** arrays, long* lengths, int* types, long count)
+    {
+        using Handles.Loan loan = Handles.Lend(network);
+        var reader = new DescriptionReader(new Arrays(arrays, lengths, types, count));
+        Json description = Json.Parse(Input(json, length));
+        long id = description["id"].Whole();
+        string name = description["name"].Text();
+        Json? value = description.Optional("value"), index = description.Optional("index"), times = description.Optional("times");
+        description.Done();
+        if (name == "clear")
+            loan.Network.Clear(id);
+        else if (name == "emit")
+            loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
+        else
+            loan.Network.Set(id, name, value is null ? null : reader.Values(value), reader.Index(index));
+    }
+
+    public static void Get(long network, long id, byte* name, long name_length, void* data, long capacity, int* type, long* length)
+    {
+        int* elementType = Output(type);
+        long* count = Output(length);
+        using Handles.Loan loan = Handles.Lend(network);
+        Variable variable = loan.Network.Get(id, Encoding.UTF8.GetString(Input(name, name_length)));
+        *elementType = (int)variable.Type;
+        *count = variable.Bytes.Length / Variable.Size(variable.Type);
+        if (data is not null && capacity >= variable.Bytes.Length)
+            variable.Bytes.CopyTo(new Span<byte>(data, variable.Bytes.Length));
+    }
+
+    public static void Step(long network, long steps, long* done)
+    {
+        ref long made = ref *Output(done);
+        made = 0;
+        using Handles.Loan loan = Handles.Lend(network);
+        loan.Network.Step(steps, ref made);
+    }
+
+    public static void Reset(long network, int records, int random)
+    {
+        using Handles.Loan loan = Handles.Lend(network);
+        loan.Network.Reset(records != 0, random != 0);
+    }
+
+    private static T* Output<T>(T* pointer) where T : unmanaged => pointer is not null ? pointer : throw SnnException.Value("a pointer to an output is null");
+
+    private static ReadOnlySpan<byte> Input(byte* text, long length)
+        => length >= 0 && (text is not null || length == 0) ? new(text, checked((int)length)) : throw SnnException.Value("a text's pointer is null or its length negative");
+
+    private static void Copy(ReadOnlySpan<byte> bytes, byte* to, long capacity, long* length)
+    {
+        *Output(length) = bytes.Length;
+        if (to is not null && capacity >= bytes.Length)
+            bytes.CopyTo(new Span<byte>(to, bytes.Length));
+    }
+}

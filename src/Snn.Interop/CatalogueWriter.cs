@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Snn.Core.Neurons;
+
+namespace Snn.Interop;
+
+/// <summary>The catalogue as JSON (docs/abi.md), written once.</summary>
+internal static class CatalogueWriter
+{
+    private static readonly Lazy<byte[]> json = new(Write);
+
+    public static ReadOnlySpan<byte> Json => json.Value;
+
+    private static byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("models");
+            foreach (NeuronModel model in Catalogue.Models)
+                Write(writer, model);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, NeuronModel model)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", model.Name);
+        writer.WriteString("module", model.Module);
+        writer.WriteString("summary", model.Summary);
+        writer.WriteString("reference", model.Reference);
+        Write(writer, "states", model.States, (field, _) => writer.WriteBoolean("integer", field.Integer));
+        Write(writer, "parameters", model.Parameters, (field, _) => writer.WriteString("bound", BoundName(field.Bound)));
+        WritePorts(writer, model);
+        writer.WriteStartArray("methods");
+        foreach (string method in model.Methods)
+            writer.WriteStringValue(method);
+        writer.WriteEndArray();
+        writer.WriteString("default_method", model.DefaultMethod);
+        writer.WriteStartObject("equations");
+        for (int i = 0; i < model.Methods.Count; i++)
+            writer.WriteString(model.Methods[i], model.Equations(i));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<Field> fields, Action<Field, int> more)
+    {
+        writer.WriteStartArray(name);
+        for (int i = 0; i < fields.Count; i++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", fields[i].Name);
+            writer.WriteString("unit", fields[i].Unit);
+            writer.WriteNumber("default", fields[i].Default);
+            writer.WriteString("doc", fields[i].Doc);
+            more(fields[i], i);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WritePorts(Utf8JsonWriter writer, NeuronModel model)
+    {
+        writer.WriteStartArray("ports");
+        for (int i = 0; i < model.Currents.Count; i++)
+            WritePort(writer, model.Currents[i], "current", i == 0 ? "drive" : null);
+        Field voltage = model.States[model.Voltage];
+        WritePort(writer, voltage with { Doc = $"a spike makes {voltage.Name} jump by the weight" }, "jump", "spikes");
+        writer.WriteEndArray();
+    }
+
+    private static void WritePort(Utf8JsonWriter writer, Field field, string kind, string? role)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", field.Name);
+        writer.WriteString("kind", kind);
+        writer.WriteString("unit", field.Unit);
+        writer.WriteString("doc", field.Doc);
+        writer.WriteString("role", role);
+        writer.WriteEndObject();
+    }
+
+    private static string BoundName(Bound bound) => bound switch
+    {
+        Bound.Positive => "positive",
+        Bound.NonNegative => "non_negative",
+        _ => "none",
+    };
+}

@@ -1,0 +1,173 @@
+using Snn.Core;
+using Snn.Core.Connections;
+using Snn.Core.Network;
+using Snn.Core.Random;
+using Snn.Core.Recorders;
+
+namespace Snn.Interop;
+
+/// <summary>From JSON and arrays to the core's descriptions (docs/abi.md).</summary>
+internal readonly ref struct DescriptionReader(Arrays arrays)
+{
+    private readonly Arrays arrays = arrays;
+
+    public static NetworkDescription Network(Json json)
+    {
+        var description = new NetworkDescription(
+            json["dt"].Number(), unchecked((ulong)json["seed"].Whole()),
+            OneOf(json["dtype"], "float64", "float32") == "float32", json["exact"].Flag(), OneOf(json["on_nan"], "raise", "keep") == "raise");
+        json.Done();
+        return description;
+    }
+
+    public PartDescription Part(Json json)
+    {
+        string kind = json["kind"].Text();
+        string name = json.Optional("name")?.Text() ?? kind;
+        PartDescription description = kind switch
+        {
+            "population" => Population(json, name),
+            "projection" => Projection(json, name),
+            "drive" => Drive(json, name),
+            "recorder" => Recorder(json, name),
+            "spike_recorder" => SpikeRecorder(json, name),
+            _ => throw SnnException.Type($"unknown kind '{kind}' of part"),
+        };
+        json.Done();
+        return description;
+    }
+
+    public Values Values(Json json)
+    {
+        if (json.IsNumber)
+            return new SharedValue(json.Number());
+        if (json.Has("array"))
+        {
+            double[] elements = arrays.Doubles(json["array"].Whole());
+            json.Done();
+            return elements.Length == 1 ? new SharedValue(elements[0]) : new EachValue(elements);
+        }
+        if (json.Has("distribution"))
+            return new DrawnValue(Distribution(json));
+        throw json.Mistyped("a number, an array or a distribution");
+    }
+
+    public long[]? Index(Json? json) => json is null ? null : Longs(json);
+
+    public double[] Doubles(Json json) => arrays.Doubles(json["array"].Whole());
+
+    public long[] Longs(Json json) => arrays.Longs(json["array"].Whole());
+
+    private Values? OptionalValues(Json json, string key) => json.Optional(key) is { } value ? Values(value) : null;
+
+    private static string OneOf(Json json, params string[] allowed)
+        => allowed.Contains(json.Text()) ? json.Text() : throw SnnException.Value($"must be one of {string.Join(", ", allowed)}, got '{json.Text()}'");
+
+    private static Distribution Distribution(Json json)
+    {
+        double Bound(string key, double otherwise) => json.Optional(key)?.Number() ?? otherwise;
+
+        string name = json["distribution"].Text();
+        Distribution distribution = name switch
+        {
+            "normal" => new Normal(json["mean"].Number(), json["std"].Number(), Bound("low", double.NegativeInfinity), Bound("high", double.PositiveInfinity),
+                json.Has("outside") && OneOf(json["outside"], "redraw", "clip") == "clip"),
+            "uniform" => new Uniform(json["low"].Number(), json["high"].Number()),
+            "lognormal" => new LogNormal(json["mean"].Number(), json["sigma"].Number()),
+            "exponential" => new Exponential(json["scale"].Number()),
+            _ => throw SnnException.Key($"unknown distribution '{name}'"),
+        };
+        json.Done();
+        return distribution;
+    }
+
+    private PartDescription Population(Json json, string name)
+    {
+        string model = json["model"].Text();
+        long count = json["shape"].Items().Aggregate(1L, (product, side) => checked(product * Side(side)));
+        if (count > int.MaxValue)
+            throw SnnException.Value($"a population may have {int.MaxValue} neurons, got {count}");
+        if (model == "SpikeTimes")
+            return new SpikeTimesDescription(name, (int)count, Doubles(json["times"]), Longs(json["ids"]));
+        var values = new Dictionary<string, Values>();
+        foreach ((string key, Json value) in json["values"].Entries())
+            values[key] = Values(value);
+        if (model == "Poisson")
+            return new PoissonDescription(name, (int)count, values.GetValueOrDefault("rate") ?? throw SnnException.Type("Poisson needs a rate"));
+        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values);
+    }
+
+    private static long Side(Json json) => json.Whole() >= 0 ? json.Whole() : throw SnnException.Value($"shape must not be negative, got {json.Whole()}");
+
+    private PartDescription Projection(Json json, string name)
+    {
+        string synapse = OneOf(json["synapse"], "static", "electrical");
+        return new ProjectionDescription(
+            name, json["pre"].Whole(), json["post"].Whole(), Index(json.Optional("pre_index")), Index(json.Optional("post_index")), Rule(json["how"]),
+            OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), synapse == "electrical",
+            json.Optional("normalize") is { } normalize && OneOf(normalize, "indegree") == "indegree");
+    }
+
+    private Rule Rule(Json json)
+    {
+        string name = json["rule"].Text();
+        Rule rule = name switch
+        {
+            "matrix" => new MatrixRule(Finite(Doubles(json["weights"]), "weight")),
+            "edges" => new EdgesRule(Longs(json["source"]), Longs(json["target"]), json.Optional("probability") is { } kept ? Doubles(kept) : null),
+            "all_to_all" => new AllToAll(json["autapses"].Flag()),
+            "one_to_one" => new OneToOne(),
+            "pairwise_bernoulli" => new PairwiseBernoulli(json["p"].Number(), json["autapses"].Flag()),
+            "fixed_indegree" => new FixedIndegree(json["k"].Whole(), json["autapses"].Flag(), json["multapses"].Flag()),
+            _ => throw SnnException.Key($"unknown rule '{name}'"),
+        };
+        json.Done();
+        return rule;
+    }
+
+    private DriveDescription Drive(Json json, string name)
+        => new(name, json["target"].Whole(), Index(json.Optional("index")), Input(json["input"]), OptionalValues(json, "weight"),
+            json.Optional("delay")?.Number(), json.Optional("port")?.Text(), json.Optional("start")?.Number(), json.Optional("stop")?.Number());
+
+    private InputDescription Input(Json json)
+    {
+        string type = json["type"].Text();
+        InputDescription input = type switch
+        {
+            "constant" => new ConstantDescription(Values(json["value"])),
+            "samples" => new SamplesDescription(Doubles(json["values"]), json["rows"].Whole(), json.Optional("every")?.Number(), Then(json)),
+            "steps" => new StepsDescription(Doubles(json["times"]), Doubles(json["values"])),
+            "sine" => new SineDescription(Values(json["amplitude"]), Values(json["frequency"]), Values(json["offset"]), Values(json["phase"])),
+            "noise" => new NoiseDescription(Values(json["std"]), Values(json["mean"]), json.Optional("every")?.Number()),
+            "poisson" => new PoissonTrainsDescription(Values(json["rate"]), Values(json["n"])),
+            _ => throw SnnException.Key($"unknown input '{type}'"),
+        };
+        json.Done();
+        return input;
+    }
+
+    private static double? Then(Json json) => json["then"].IsNumber ? json["then"].Number() : OneOf(json["then"], "hold") == "hold" ? null : 0;
+
+    private RecorderDescription Recorder(Json json, string name)
+        => new(name, json["what"].Whole(), Index(json.Optional("index")), [.. json["variables"].Items().Select(v => v.Text())],
+            json.Optional("every")?.Number(), json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("initial")?.Flag() ?? false,
+            json.Optional("reduce") is { } reduce ? Enum.Parse<Reduction>(OneOf(reduce, "mean", "sum", "min", "max"), ignoreCase: true) : Reduction.None,
+            json.Optional("dtype") is { } dtype ? OneOf(dtype, "float32", "float64") == "float32" : null);
+
+    private SpikeRecorderDescription SpikeRecorder(Json json, string name)
+    {
+        var what = new List<(long, long[]?)>();
+        foreach (Json part in json["what"].Items())
+        {
+            what.Add((part["population"].Whole(), Index(part.Optional("index"))));
+            part.Done();
+        }
+        return new(name, [.. what], json.Optional("start")?.Number(), json.Optional("stop")?.Number());
+    }
+
+    private static double[] Finite(double[] numbers, string name)
+    {
+        int bad = Array.FindIndex(numbers, x => !double.IsFinite(x));
+        return bad < 0 ? numbers : throw SnnException.Value($"{name} must be finite, got {numbers[bad]} for element {bad}");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Snn.Core;
+
+namespace Snn.Interop;
+
+/// <summary>Reading JSON objects whose keys are all known: a missing, unknown or mistyped one is an error that names it.</summary>
+internal sealed class Json(JsonElement element, string path)
+{
+    private readonly HashSet<string> read = [];
+
+    public static Json Parse(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        return new(JsonElement.ParseValue(ref reader), "description");
+    }
+
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
+    public bool IsNumber => element.ValueKind == JsonValueKind.Number;
+
+    /// <summary>Whether the key is there and not null.</summary>
+    public bool Has(string key)
+    {
+        read.Add(key);
+        return IsObject && element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+    }
+
+    public Json this[string key] => Has(key) ? new(element.GetProperty(key), $"{path}.{key}") : throw SnnException.Type($"{path} needs the key '{key}'");
+
+    public Json? Optional(string key) => Has(key) ? this[key] : null;
+
+    public string Text() => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Mistyped("text");
+
+    public double Number() => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? number : throw Mistyped("a number");
+
+    public long Whole() => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) ? number : throw Mistyped("a whole number");
+
+    public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Mistyped("true or false");
+
+    public IEnumerable<Json> Items()
+        => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select((item, i) => new Json(item, $"{path}[{i}]")) : throw Mistyped("a list");
+
+    public IEnumerable<(string Key, Json Value)> Entries()
+        => IsObject ? element.EnumerateObject().Select(e => (e.Name, new Json(e.Value, $"{path}.{e.Name}"))) : throw Mistyped("an object");
+
+    /// <summary>To be called when all keys were asked for.</summary>
+    public void Done()
+    {
+        foreach ((string key, _) in Entries())
+            if (!read.Contains(key))
+                throw SnnException.Type($"{path} has the unknown key '{key}'");
+    }
+
+    public SnnException Mistyped(string wanted) => SnnException.Type($"{path} must be {wanted}, got {element.GetRawText()}");
+}
