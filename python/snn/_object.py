@@ -143,9 +143,8 @@ class VariableObject(NetworkObject):
         """
         numbers = np.arange(np.prod(self._whole, dtype=np.int64)).reshape(self._whole)
         chosen = np.array((numbers if self._index is None else self._index)[key], dtype=np.int64, order="C")
-        once, times = np.unique(chosen, return_counts=True)
-        if once.size < chosen.size:
-            raise ValueError(f"{self._name}: an index takes each once at most, but number {once[times > 1][0]} more often")
+        if np.unique(chosen).size < chosen.size:
+            raise ValueError(f"{self._name}: an index may choose each only once")
         view = copy.copy(self)
         view._index = chosen
         return view

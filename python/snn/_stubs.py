@@ -46,13 +46,15 @@ class {name}(Model):
     """
 
     def __init__(
-        self, *, {keywords}
+        self,
+        *,
+        {keywords},
     ) -> None: ...
 '''
 
 
 def _class(model: type[Model]) -> str:
-    keywords = ", ".join(
+    keywords = ",\n        ".join(
         f"{keyword.name}: {'str' if keyword.name == 'method' else 'Value'} = {keyword.default!r}"
         for keyword in inspect.signature(model).parameters.values()
     )

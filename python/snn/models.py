@@ -24,8 +24,8 @@ from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
 
 class Model:
-    """A neuron model with the values of its parameters and initial states. A value: it never changes, compares by
-    content and may be added to networks many times.
+    """A neuron model with the values of its parameters and initial states. A value: it never changes, equals one
+    that was given the same and may be added to networks many times.
 
     Attributes:
         parameters: Table of the parameters: name, unit, default, doc.
@@ -57,7 +57,7 @@ class Model:
         if chosen not in self.methods:
             raise ValueError(unknown(f"{self._name} has no method", chosen, self.methods))
         given = {name: _frozen(value) for name, value in values.items()}
-        vars(self).update({**self._defaults, **given}, method=chosen, equations=self._equations[chosen], _given=given)
+        vars(self).update(method=chosen, equations=self._equations[chosen], _given=given)
 
     def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This model as JSON data for the core, in a population of `shape`."""
@@ -73,8 +73,8 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        mine, its = vars(self), vars(other)
-        return all(_same(mine[name], its[name]) for name in (*self._defaults, "method"))
+        mine, its = ({"method": vars(model)["method"], **vars(model)["_given"]} for model in (self, other))
+        return mine.keys() == its.keys() and all(_same(value, its[name]) for name, value in mine.items())
 
     def __repr__(self) -> str:
         given = {**self._given, **({} if self.method == self._default_method else {"method": self.method})}

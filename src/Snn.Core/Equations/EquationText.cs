@@ -59,10 +59,12 @@ public sealed class EquationText
             Count(node, uses);
         var repeated = uses.Where(u => u.Value > 1 && Size(u.Key) > 2 && !names.ContainsKey(u.Key)).Select(u => u.Key).Order().ToList();
         foreach (int node in repeated)
+            lines.Insert(lines.FindIndex(l => l.Node >= 0 && Contains(l.Node, node)), ("", node));
+        foreach (int node in lines.Select(l => l.Node).Where(repeated.Contains).Distinct().ToList())
         {
-            int line = lines.FindIndex(l => l.Node >= 0 && Contains(l.Node, node));
-            lines.Insert(line, ($"x{names.Count(n => n.Value[0] == 'x') + 1} = ", node));
-            names.Add(node, lines[line].Left[..^3]);
+            int line = lines.FindIndex(l => l.Node == node);
+            names.Add(node, $"x{1 + names.Values.Count(name => name.StartsWith('x') && !name.EndsWith('\''))}");
+            lines[line] = (names[node] + " = ", node);
         }
     }
 
@@ -111,7 +113,7 @@ public sealed class EquationText
             Operation.Less => Infix(n, " < ", 4, binding),
             Operation.GreaterOrEqual => Infix(n, " >= ", 4, binding),
             Operation.LessOrEqual => Infix(n, " <= ", 4, binding),
-            Operation.Add => Infix(n, " + ", 5, binding),
+            Operation.Add => Infix(n, " + ", 5, binding).Replace(" + -", " - ", StringComparison.Ordinal),
             Operation.Subtract => Infix(n, " - ", 5, binding),
             Operation.Multiply => Infix(n, "*", 6, binding),
             Operation.Divide => Infix(n, "/", 6, binding),

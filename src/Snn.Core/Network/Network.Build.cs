@@ -168,16 +168,17 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
     }
 
-    private StateRecorder BuildRecorder(RecorderDescription d)
+    private Recorder BuildRecorder(RecorderDescription d)
+        => d.Single ?? typeof(T) == typeof(float) ? BuildRecorder<float>(d) : BuildRecorder<double>(d);
+
+    private StateRecorder<E> BuildRecorder<E>(RecorderDescription d) where E : unmanaged, IFloatingPointIeee754<E>
     {
         Population what = FindPopulation(d.What, "what is recorded");
         foreach (string variable in d.Variables)
             what.Get(variable);
         (long start, long stop) = Window(d.Start, d.Stop);
-        bool single = d.Single ?? typeof(T) == typeof(float);
-        var recorder = new StateRecorder(
-            what, CheckIndex(d.Index, what.Count), d.Variables, d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop,
-            d.Reduction, single ? ElementType.Float32 : ElementType.Float64, Grid) { Name = d.Name };
+        long every = d.Every is { } span ? Grid.Span(span, "every") : 1;
+        var recorder = new StateRecorder<E>(what, CheckIndex(d.Index, what.Count), d.Variables, every, start, stop, d.Reduction, Grid) { Name = d.Name };
         if (d.Initial)
             recorder.Sample(StepCount);
         return recorder;

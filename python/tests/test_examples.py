@@ -1,0 +1,64 @@
+"""The examples, the notebook and the README run, and their networks live."""
+
+import ast
+import re
+import runpy
+import sys
+from pathlib import Path
+
+import matplotlib
+import nbclient
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+
+
+@pytest.fixture(autouse=True)
+def headless(monkeypatch):
+    """No display is needed."""
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    matplotlib.use("Agg")
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
+def test_script(script, tmp_path, monkeypatch, capsys):
+    """It runs, tells how many spikes there were and saves its picture."""
+    picture = tmp_path / "picture.png"
+    monkeypatch.setattr(sys, "argv", [str(script), "--save", str(picture)])
+    runpy.run_path(str(script), run_name="__main__")
+    assert int(re.search(r"(\d+) spikes", capsys.readouterr().out)[1]) > 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("script", ["two_populations.py", "electrical_lattices.py"])
+def test_the_network_of_a_script_lives(script):
+    """There are spikes in its last 200 ms."""
+    _, spikes = runpy.run_path(str(EXAMPLES / script))["simulate"]()
+    assert_lives(spikes)
+
+
+def test_notebook():
+    """Each cell runs, and the raster is drawn."""
+    notebook = nbformat.read(EXAMPLES / "two_populations.ipynb", as_version=4)
+    assert not any(cell.get("outputs") for cell in notebook.cells), "outputs are not kept in the repository"
+    nbclient.NotebookClient(notebook, timeout=120).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert any("image/png" in output.get("data", {}) for output in outputs)
+
+
+def test_readme():
+    """The first example of the README runs as it stands, and its network lives."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)[1]
+    names = {}
+    exec(compile(ast.parse(code), "README.md", "exec"), names)
+    assert_lives(names["spikes"])
+    assert names["v"].values.shape[1:] == (10, 10)
+
+
+def assert_lives(spikes):
+    """Neither silent nor saturated at the end."""
+    stop = spikes.window[1]
+    rates = spikes.between(stop - 200.0, stop).rates()
+    assert 0.5 < rates.mean() < 300.0

@@ -1,0 +1,226 @@
+"""Record and SpikeRecord."""
+
+import csv
+
+import numpy as np
+import pandas
+import pytest
+import snn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+@pytest.fixture
+def cells(net):
+    """A grid of driven neurons."""
+    cells = net.add(snn.Izhikevich(), (2, 3), name="cells")
+    net.drive(cells, np.linspace(0.0, 20.0, 6).reshape(2, 3))
+    return cells
+
+
+@pytest.fixture
+def trains(net):
+    """A record of two sources with known spikes: ids 0..2 of the first, 3..4 of the second."""
+    a = net.add(snn.SpikeTimes([1.0, 2.0, 2.0, 9.0], ids=[0, 0, 2, 1]), 3, name="a")
+    b = net.add(snn.SpikeTimes([2.0, 10.0], ids=[1, 0]), 2, name="b")
+    record = net.record_spikes(a, b)
+    net.run(10.0)
+    return record, a, b
+
+
+def test_samples_come_after_each_step(net, cells):
+    """(samples, *shape), at the multiples of dt; the last is the state of now."""
+    v = net.record(cells, "v")
+    net.run(1.0)
+    assert v.values.shape == (10, 2, 3)
+    np.testing.assert_allclose(v.times, np.arange(1, 11) * 0.1, rtol=0, atol=1e-9)
+    np.testing.assert_array_equal(v.values[-1], cells.v)
+    with pytest.raises(ValueError, match="read-only"):
+        v.values[0] = 0.0
+
+
+def test_every_start_and_stop(net, cells):
+    """Samples are taken when the clock is a multiple of every."""
+    net.run(0.5)
+    v = net.record(cells, "v", every=0.4, start=1.0, stop=2.0)
+    net.run(3.0)
+    np.testing.assert_allclose(v.times, [1.2, 1.6, 2.0], rtol=0, atol=1e-9)
+
+
+def test_initial_adds_the_state_of_now(net, cells):
+    """As the first sample."""
+    v = net.record(cells, "v", initial=True)
+    before = cells.v
+    net.step()
+    assert v.times.tolist() == pytest.approx([0.0, 0.1])
+    np.testing.assert_array_equal(v.values, [before, cells.v])
+
+
+def test_several_variables(net, cells):
+    """By name; parameters too."""
+    r = net.record(cells, ["v", "u", "a"])
+    net.run(1.0)
+    assert r["u"].shape == r["v"].shape == (10, 2, 3)
+    assert (r["a"] == 0.02).all()
+    with pytest.raises(ValueError, match="several variables"):
+        r.values
+    with pytest.raises(KeyError, match="has not recorded 'uu'; did you mean 'u'?"):
+        r["uu"]
+
+
+@pytest.mark.parametrize("reduce", ["mean", "sum", "min", "max"])
+def test_reduce(net, cells, reduce):
+    """One value a sample, over the population or a view."""
+    whole, part = net.record(cells, "v"), net.record(cells[1], "v", reduce=reduce)
+    net.run(1.0)
+    assert part.values.shape == (10,)
+    np.testing.assert_allclose(part.values, getattr(whole.values[:, 1], reduce)(axis=-1), rtol=1e-12)
+
+
+def test_dtype_of_samples(net, cells):
+    """float32 halves the memory."""
+    v = net.record(cells, "v", dtype="float32")
+    net.step()
+    assert v.values.dtype == np.float32
+    np.testing.assert_array_equal(v.values[0], cells.v.astype(np.float32))
+
+
+def test_clear(net, cells):
+    """Forgets what was; goes on recording."""
+    v = net.record(cells, "v")
+    net.run(1.0)
+    v.clear()
+    assert v.values.shape == (0, 2, 3) and v.times.size == 0
+    net.step()
+    np.testing.assert_allclose(v.times, [1.1])
+
+
+def test_a_record_as_table(net, cells, tmp_path):
+    """A column a neuron, named by its place; the same in pandas and in a file."""
+    r, mean = net.record(cells[0], ["v", "u"]), net.record(cells, "v", reduce="mean")
+    grid = net.record(cells, "v")
+    net.run(0.3)
+    frame = r.to_pandas()
+    assert list(frame) == ["time", "v[0]", "v[1]", "v[2]", "u[0]", "u[1]", "u[2]"]
+    np.testing.assert_array_equal(frame["u[1]"], r["u"][:, 1])
+    assert list(mean.to_pandas()) == ["time", "v"]
+    assert list(grid.to_pandas())[:3] == ["time", "v[0,0]", "v[0,1]"]
+    r.to_csv(tmp_path / "r.csv")
+    pandas.testing.assert_frame_equal(pandas.read_csv(tmp_path / "r.csv"), frame)
+
+
+def test_spikes(trains):
+    """Times in order; ids count through the populations."""
+    s, a, b = trains
+    np.testing.assert_allclose(s.times, [1.0, 2.0, 2.0, 2.0, 9.0, 10.0], rtol=0, atol=1e-9)
+    assert s.ids.tolist() == [0, 0, 2, 4, 1, 3]
+    assert (s.size, s.populations, s.window) == (5, (a, b), (0.0, pytest.approx(10.0)))
+    with pytest.raises(ValueError, match="read-only"):
+        s.times[0] = 0.0
+
+
+def test_spikes_of_one_population(trains):
+    """Its neurons are numbered from 0 again."""
+    s, a, b = trains
+    assert s[b].ids.tolist() == [1, 0]
+    assert s[a].ids.tolist() == [0, 0, 2, 1]
+    assert s[b].counts().tolist() == [1, 1]
+    with pytest.raises(KeyError):
+        s[b][a]
+
+
+def test_spikes_of_a_recorded_view(net):
+    """An equal view finds its part."""
+    source = net.add(snn.SpikeTimes([1.0] * 6, ids=range(6)), 6)
+    s = net.record_spikes(source[:2], source[4:])
+    net.run(2.0)
+    assert s.counts().tolist() == [1, 1, 1, 1]
+    assert s[source[4:]].ids.tolist() == [0, 1]
+
+
+def test_counts_rates_and_trains(trains):
+    """For each neuron, over the whole window."""
+    s, _, _ = trains
+    assert s.counts().tolist() == [2, 1, 1, 1, 1]
+    np.testing.assert_allclose(s.rates(), np.array([2, 1, 1, 1, 1]) * 100.0)
+    assert [np.round(train, 6).tolist() for train in s.trains()] == [[1.0, 2.0], [9.0], [2.0], [10.0], [2.0]]
+
+
+def test_a_window(trains):
+    """start < time <= stop; everything follows it, parts of parts too."""
+    s, a, _ = trains
+    late = s.between(2.0, 9.0)
+    assert late.ids.tolist() == [1] and late.window == (2.0, 9.0)
+    assert late.counts().tolist() == [0, 1, 0, 0, 0]
+    np.testing.assert_allclose(late.rates().sum(), 1000.0 / 7.0)
+    assert s.between(0.0, 2.0)[a].ids.tolist() == s[a].between(0.0, 2.0).ids.tolist() == [0, 0, 2]
+    assert s.between(0.0, 5.0).between(1.5, 100.0).window == (1.5, 5.0)
+
+
+def test_windows_that_follow_each_other_share_no_spike(net):
+    """Whatever the rounding of the times."""
+    s = net.record_spikes(net.add(snn.SpikeTimes(np.arange(1, 101) * 0.1), 1))
+    net.run(10.0)
+    assert [s.between(0.1 * k, 0.1 * (k + 1)).times.size for k in range(100)] == [1] * 100
+    assert s.binned(0.1).tolist() == [1] * 100
+    assert s.binned(0.3).tolist() == [3] * 33 + [1]
+
+
+def test_binned(trains):
+    """Bins from the start of the window, together or for each neuron."""
+    s, a, _ = trains
+    assert s.binned(5.0).tolist() == [4, 2]
+    assert s.binned(5.0, per_neuron=True).tolist() == [[2, 0, 1, 0, 1], [0, 1, 0, 1, 0]]
+    assert s[a].binned(2.5).tolist() == [3, 0, 0, 1]
+    assert s.between(5.0, 10.0).binned(2.5).tolist() == [0, 2]
+    with pytest.raises(ValueError, match="bin must be positive"):
+        s.binned(0.0)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 200), st.integers(0, 4)), max_size=40, unique=True), st.integers(1, 60))
+def test_nothing_is_lost_or_counted_twice(spikes, width):
+    """counts, trains and bins hold each spike once."""
+    with snn.Network(dt=0.1) as net:
+        times, ids = [0.1 * k for k, _ in spikes], [i for _, i in spikes]
+        s = net.record_spikes(net.add(snn.SpikeTimes(times, ids=ids), 5))
+        net.run(20.0)
+        assert s.counts().tolist() == np.bincount(ids, minlength=5).tolist() if ids else s.counts().sum() == 0
+        assert s.binned(width * 0.1).sum() == s.binned(width * 0.1, per_neuron=True).sum() == len(spikes)
+        assert sum(map(len, s.trains())) == len(spikes)
+        assert (np.diff(s.times) >= 0).all()
+
+
+def test_start_and_stop_of_a_spike_record(net):
+    """The window of the record; rates are over it."""
+    source = net.add(snn.SpikeTimes([1.0, 2.0, 3.0, 4.0]), 1)
+    s = net.record_spikes(source, start=1.0, stop=3.0)
+    net.run(10.0)
+    np.testing.assert_allclose(s.times, [2.0, 3.0])
+    assert s.window == (1.0, 3.0)
+    np.testing.assert_allclose(s.rates(), [1000.0])
+
+
+def test_rates_after_clear_are_over_the_time_since(net):
+    """Also in parts, and reset starts the window anew."""
+    source = net.add(snn.SpikeTimes([1.0, 3.0]), 1)
+    s = net.record_spikes(source)
+    part = s[source]
+    net.run(2.0)
+    s.clear()
+    net.run(2.0)
+    np.testing.assert_allclose([s.rates(), part.rates()], 500.0)
+    net.reset()
+    assert s.window == (0.0, 0.0) and s.rates().tolist() == [0.0]
+
+
+def test_spikes_as_table(trains, tmp_path):
+    """Time, id and population, in pandas and in a file."""
+    s, _, _ = trains
+    frame = s.to_pandas()
+    assert frame["population"].tolist() == ["a", "a", "a", "b", "a", "b"]
+    assert frame["id"].tolist() == s.ids.tolist()
+    s.to_csv(tmp_path / "s.csv")
+    with open(tmp_path / "s.csv") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["time", "id", "population"] and rows[1] == ["1.0", "0", "a"]
