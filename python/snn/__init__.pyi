@@ -25,6 +25,8 @@ from .network import Network as Network
 from .sources import Poisson as Poisson
 from .sources import SpikeTimes as SpikeTimes
 
+__all__: list[str]
+
 from ._describe import Value
 from .models import Model
 

@@ -37,7 +37,7 @@ def _public_names() -> str:
         f"from .{node.module or ''} import {alias.name} as {alias.name}"
         for node in tree.body if isinstance(node, ast.ImportFrom) and node.level == 1
         for alias in node.names if alias.name in snn.__all__
-    ) + "\n"
+    ) + "\n\n__all__: list[str]\n"
 
 
 _CLASS = '''

@@ -191,6 +191,11 @@ def _candidates(function: Callable[..., Any], pre: Population, post: Population)
     return Edges(np.concatenate(source), np.concatenate(target), np.concatenate(probability))
 
 
+def ends(core: Core, projection: int, pre: Population, post: Population) -> tuple[np.ndarray, np.ndarray]:
+    """Source and target of each synapse, (k,), counted within `pre` and `post`."""
+    return pre.number_within(core.get(projection, "source")), post.number_within(core.get(projection, "target"))
+
+
 def depends_on_pairs(value: Any) -> bool:
     """Whether a weight or delay is a function of positions or has the matrix's shape."""
     return callable(value) or np.ndim(value) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ContextManager, NamedTuple, TypeVar
@@ -16,11 +15,11 @@ from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import require
 from ._table import Table
-from .connect import Edges, Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, of_pairs, rule_and_weight
+from .connect import Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, edges, ends, of_pairs, rule_and_weight
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
-from .population import Population, positions_of
+from .population import Population, checked_positions
 from .records import Record, Recorder, SpikeRecord
 from .sources import Source
 
@@ -52,7 +51,7 @@ class Network:
 
     Args:
         dt: Duration of a step in ms, positive.
-        seed: Seed of all random numbers of this network, 0 or more.
+        seed: Seed of all random numbers of this network, a whole number.
         dtype: `"float64"` or `"float32"`: precision of states, parameters and weights.
         exact: Whether exp, log, pow and tanh are those of the C library, one neuron at a time. Slower; meets programs
             that use it to the last bit.
@@ -163,7 +162,8 @@ class Network:
             raise TypeError(f"model must be a model object, such as snn.Izhikevich(), not {model!r}{hint}")
         whole = _shape(shape)
         name = self._free_name(name, type(model).__name__.lower())
-        coordinates = positions_of(whole, positions)
+        size = int(np.prod(whole, dtype=object))
+        coordinates = None if positions is None else checked_positions(positions, size)
         arrays = Arrays()
         added = self._core.add({"kind": "population", "shape": whole, **model.describe(arrays, whole)}, arrays)
         return self._keep(Population(self._core, added, name, whole, model, coordinates))
@@ -283,14 +283,14 @@ class Network:
     ) -> Record:
         """Record states or parameters from now on.
 
-        Samples are taken after each step that ends when the clock is a multiple of `every`.
+        Samples are taken after the step that ends when the clock is a multiple of `every`.
 
         Args:
             what: Population or view.
             variables: One name or several.
             every: Time between samples in ms, a multiple of dt; None: each step.
-            start: Time in ms from which samples are taken; None: 0.
-            stop: Time in ms until which they are taken; None: for ever.
+            start: Time in ms of the first sample, from which `every` counts; None: 0.
+            stop: Time in ms after which none is taken; None: for ever.
             initial: Whether the state of now is the first sample.
             reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons; None: each neuron.
             dtype: `"float32"` or `"float64"`; None: the network's.
@@ -366,7 +366,7 @@ class Network:
             SnnError: a state became NaN, the network is closed or runs in another thread.
             ValueError: a negative `n`.
         """
-        self._core.step(operator.index(n))
+        self._core.step(integer("n", n))
 
     def run(
         self,
@@ -502,7 +502,7 @@ class Network:
         The pairs of a rule are known to the core only, so they are connected for a moment and read.
         """
         trial = self._synapses(pre, post, rule, None if depends_on_pairs(weight) else weight, None, **more)
-        source, target = (self._core.get(trial, name).astype(np.int64) for name in ("source", "target"))
+        source, target = ends(self._core, trial, pre, post)
         if isinstance(rule, Matrix):
             weight = self._core.get(trial, "weight")
         self._core.remove(trial)
@@ -510,7 +510,7 @@ class Network:
             of_pairs(argument, value, pre, post, source, target) if depends_on_pairs(value) else value
             for argument, value in (("weight", weight), ("delay", delay))
         )
-        return Edges(source, target), weight, delay
+        return edges(source, target), weight, delay
 
     def _synapses(self, pre: Population, post: Population, rule: Rule, weight: Any, delay: Any, **more: Any) -> int:
         """Connect in the core; gives the projection's id."""

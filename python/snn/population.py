@@ -41,7 +41,7 @@ class Population(VariableObject):
         name: str,
         shape: tuple[int, ...],
         model: Model | Source,
-        positions: np.ndarray,
+        positions: np.ndarray | None,
     ) -> None:
         super().__init__(core, number, name, shape)
         self._model = model
@@ -57,13 +57,15 @@ class Population(VariableObject):
 
     @property
     def positions(self) -> np.ndarray:
-        chosen = self._positions if self._index is None else self._positions[self._index.reshape(-1)]
+        every = grid(self._whole) if self._positions is None else self._positions
+        chosen = every if self._index is None else every[self._index.reshape(-1)]
         chosen.flags.writeable = False
         return chosen
 
     @property
     def spiked(self) -> np.ndarray:
-        spiked = self._core.get(self._id, "spiked").astype(bool)
+        spiked = np.zeros(int(np.prod(self._whole)), dtype=bool)
+        spiked[self._core.get(self._id, "spiked")] = True
         spiked = spiked.reshape(self._whole) if self._index is None else np.asarray(spiked[self._index])
         spiked.flags.writeable = False
         return spiked
@@ -77,7 +79,7 @@ class Population(VariableObject):
                 time for each id. None: in the next step.
 
         Raises:
-            AttributeError: not a `SpikeTimes` source.
+            TypeError: not a `SpikeTimes` source.
             ValueError: ids outside the population; times off the grid, in the past or not as many as ids.
         """
         chosen = integers("ids", ids).reshape(-1)
@@ -93,6 +95,14 @@ class Population(VariableObject):
                 raise ValueError(f"times has shape {when.shape}; allowed are one time or shape {chosen.shape}")
             description["times"] = arrays.add(np.full(chosen.shape, when))
         self._core.set(description, arrays)
+
+    def number_within(self, neurons: np.ndarray) -> np.ndarray:
+        """Neurons of the whole population as numbers within this view."""
+        if self._index is None:
+            return neurons
+        numbers = np.empty(int(np.prod(self._whole)), dtype=np.int64)
+        numbers[self._index.reshape(-1)] = np.arange(self.size)
+        return numbers[neurons]
 
     def __getitem__(self, key: Any) -> "Population":
         return self._part(key)
@@ -112,16 +122,13 @@ def grid(shape: tuple[int, ...]) -> np.ndarray:
     return np.indices(shape, dtype=np.float64).reshape(len(shape), -1).T
 
 
-def positions_of(shape: tuple[int, ...], given: Any | None) -> np.ndarray:
-    """Coordinates (size, d): those given, or the grid.
+def checked_positions(given: Any, size: int) -> np.ndarray:
+    """Given coordinates as an array (size, d).
 
     Raises:
         TypeError: not numbers.
         ValueError: not one row for each neuron, or not finite.
     """
-    if given is None:
-        return grid(shape)
-    size = int(np.prod(shape, dtype=np.int64))
     positions = np.array(floats("positions", given), dtype=np.float64)
     if positions.ndim == 1:
         positions = positions[:, np.newaxis]

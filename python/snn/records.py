@@ -98,7 +98,8 @@ class Record(Recorder):
         """
         if variable not in self._variables:
             raise UnknownNameError(unknown(f"{self._name} has not recorded", str(variable), self._variables))
-        values = self._core.get(self._id, variable).reshape(-1, *self._shape)
+        samples = self._core.length(self._id, "times")
+        values = self._core.get(self._id, variable).reshape(samples, *self._shape)
         values.flags.writeable = False
         return values
 

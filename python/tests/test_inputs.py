@@ -58,7 +58,7 @@ def test_noise(follow):
 
 def test_start_and_stop(follow):
     """The input is there between them."""
-    np.testing.assert_allclose(follow(3.0, 0.5, start=0.1, stop=0.3)[:, 0], [0, 3, 3, 0, 0], atol=1e-6)
+    np.testing.assert_allclose(follow(3.0, 0.5, start=0.1, stop=0.3)[:, 0], [0, 3, 3, 0, 0], atol=1e-5)
 
 
 def test_weight_is_a_factor_and_drives_add_up(net, follow):

@@ -30,7 +30,7 @@ def test_every_line_of_the_header_is_understood():
     """What the reader does not know must not slip through."""
     text = HEADER.read_text()
     prototypes = _native.Header(text).prototypes
-    assert text.count("SNN_API int32_t") == len(prototypes) > 5
+    assert sum(line.startswith("SNN_API") for line in text.splitlines()) == len(prototypes) > 5
     assert all(hasattr(_native.library().quick, name) for name in prototypes)
 
 
@@ -97,6 +97,8 @@ def test_every_build_gives_the_same_bits(build):
     """On processors that can run it."""
     if not _native._BUILDS[build] <= _native.processor_flags():
         pytest.skip(f"this processor cannot run {build}")
+    if not (HEADER.parent / f"libsnn-{build}.so").exists():
+        pytest.skip(f"{build} is not built here")
     code = (
         "import snn, hashlib\n"
         "net = snn.Network(seed=5); hh = net.add(snn.HodgkinHuxley(), 20); ad = net.add(snn.AdEx(), 20)\n"

@@ -40,11 +40,13 @@ def test_samples_come_after_each_step(net, cells):
 
 
 def test_every_start_and_stop(net, cells):
-    """Samples are taken when the clock is a multiple of every."""
+    """Samples are taken when the clock is a multiple of every, counted from start; both ends belong to it."""
     net.run(0.5)
-    v = net.record(cells, "v", every=0.4, start=1.0, stop=2.0)
-    net.run(3.0)
-    np.testing.assert_allclose(v.times, [1.2, 1.6, 2.0], rtol=0, atol=1e-9)
+    by_the_clock = net.record(cells, "v", every=0.4)
+    windowed = net.record(cells, "v", every=0.4, start=1.0, stop=1.8)
+    net.run(2.0)
+    np.testing.assert_allclose(by_the_clock.times, [0.8, 1.2, 1.6, 2.0, 2.4], rtol=0, atol=1e-9)
+    np.testing.assert_allclose(windowed.times, [1.0, 1.4, 1.8], rtol=0, atol=1e-9)
 
 
 def test_initial_adds_the_state_of_now(net, cells):

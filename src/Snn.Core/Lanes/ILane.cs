@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Snn.Core.Lanes;
 
 /// <summary>
@@ -43,6 +45,7 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L Flush(L x);
 
     /// <summary>(exp(x) - 1) / x, and 1 at x = 0: the rates of Hodgkin and Huxley without their 0/0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Exprel(L x) => L.Select((x > 0) | (x < 0), L.Expm1(x) / x, 1);
 
     static abstract L Load(byte* p);

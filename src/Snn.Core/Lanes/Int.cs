@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Snn.Core.Lanes;
 
 /// <summary>
@@ -8,13 +10,24 @@ public readonly struct Int<L>(L bits) where L : unmanaged, ILane<L>
 {
     public readonly L Lane = bits;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Int<L>(int constant) => new(L.Integer(constant));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int<L> operator +(Int<L> a, Int<L> b) => new(L.AddInteger(a.Lane, b.Lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int<L> operator -(Int<L> a, Int<L> b) => new(L.SubtractInteger(a.Lane, b.Lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask<L> operator >(Int<L> a, Int<L> b) => new(L.GreaterInteger(a.Lane, b.Lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Mask<L> operator <(Int<L> a, Int<L> b) => new(L.GreaterInteger(b.Lane, a.Lane));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int<L> Max(Int<L> a, Int<L> b) => new(L.MaxInteger(a.Lane, b.Lane));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int<L> Select(Mask<L> condition, Int<L> yes, Int<L> no) => new(L.Select(condition, yes.Lane, no.Lane));
 }

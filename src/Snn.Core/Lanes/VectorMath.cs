@@ -29,7 +29,24 @@ internal static class VectorMath
     internal static VF Exp(VF x)
     {
         VF shifted = x * V.Create(1.44269504f) + V.Create(RoundF);
-        VF p = V.Create(1f) + Expm1Reduced(x, shifted - V.Create(RoundF));
+        return Scale(V.Create(1f) + Expm1Reduced(x, shifted - V.Create(RoundF)), shifted, x);
+    }
+
+    /// <summary>exp(x) - 1 within 2.5 units in the last place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static VF Expm1(VF x)
+    {
+        VF shifted = x * V.Create(1.44269504f) + V.Create(RoundF);
+        VF p = Expm1Reduced(x, shifted - V.Create(RoundF));
+        VF power = (V.Create(1f).AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
+        VF near = power * p + (power - V.Create(1f));
+        return Blend(V.LessThanOrEqual(V.Abs(x), V.Create(1f)), near, Scale(V.Create(1f) + p, shifted, x) - V.Create(1f));
+    }
+
+    /// <summary>2^n p, with n in the lowest bits of <paramref name="shifted"/>; 0, infinity and NaN where <paramref name="x"/> asks for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static VF Scale(VF p, VF shifted, VF x)
+    {
         VF y = (p.AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
         y = Blend(V.LessThanOrEqual(x, V.Create(HighestF)), y, V.Create(float.PositiveInfinity));
         y = V.GreaterThanOrEqual(x, V.Create(LowestF)) & y;
@@ -41,33 +58,28 @@ internal static class VectorMath
     internal static VD Exp(VD x)
     {
         VD shifted = x * V.Create(1.4426950408889634) + V.Create(RoundD);
-        VD p = V.Create(1.0) + Expm1Reduced(x, shifted - V.Create(RoundD));
-        VD y = (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
-        y = Blend(V.LessThanOrEqual(x, V.Create(HighestD)), y, V.Create(double.PositiveInfinity));
-        y = V.GreaterThanOrEqual(x, V.Create(LowestD)) & y;
-        return Blend(V.Equals(x, x), y, x);
-    }
-
-    /// <summary>exp(x) - 1 within 2.5 units in the last place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static VF Expm1(VF x)
-    {
-        VF small = V.Min(V.Max(x, V.Create(-1f)), V.Create(1f));
-        VF shifted = small * V.Create(1.44269504f) + V.Create(RoundF);
-        VF scale = (V.Create(1f).AsInt32() + (shifted.AsInt32() << 23)).AsSingle();
-        VF near = scale * Expm1Reduced(small, shifted - V.Create(RoundF)) + (scale - V.Create(1f));
-        return Blend(V.LessThanOrEqual(V.Abs(x), V.Create(1f)), near, Exp(x) - V.Create(1f));
+        return Scale(V.Create(1.0) + Expm1Reduced(x, shifted - V.Create(RoundD)), shifted, x);
     }
 
     /// <summary>exp(x) - 1 within 2.5 units in the last place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static VD Expm1(VD x)
     {
-        VD small = V.Min(V.Max(x, V.Create(-1.0)), V.Create(1.0));
-        VD shifted = small * V.Create(1.4426950408889634) + V.Create(RoundD);
-        VD scale = (V.Create(1.0).AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
-        VD near = scale * Expm1Reduced(small, shifted - V.Create(RoundD)) + (scale - V.Create(1.0));
-        return Blend(V.LessThanOrEqual(V.Abs(x), V.Create(1.0)), near, Exp(x) - V.Create(1.0));
+        VD shifted = x * V.Create(1.4426950408889634) + V.Create(RoundD);
+        VD p = Expm1Reduced(x, shifted - V.Create(RoundD));
+        VD power = (V.Create(1.0).AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
+        VD near = power * p + (power - V.Create(1.0));
+        return Blend(V.LessThanOrEqual(V.Abs(x), V.Create(1.0)), near, Scale(V.Create(1.0) + p, shifted, x) - V.Create(1.0));
+    }
+
+    /// <summary>2^n p, with n in the lowest bits of <paramref name="shifted"/>; 0, infinity and NaN where <paramref name="x"/> asks for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static VD Scale(VD p, VD shifted, VD x)
+    {
+        VD y = (p.AsInt64() + (shifted.AsInt64() << 52)).AsDouble();
+        y = Blend(V.LessThanOrEqual(x, V.Create(HighestD)), y, V.Create(double.PositiveInfinity));
+        y = V.GreaterThanOrEqual(x, V.Create(LowestD)) & y;
+        return Blend(V.Equals(x, x), y, x);
     }
 
     /// <summary>expm1 of x - n ln 2, which lies in [-ln 2/2, ln 2/2].</summary>

@@ -6,7 +6,8 @@ namespace Snn.Core.Solvers;
 /// <summary>The classical four stages, weights 1/6, 1/3, 1/3, 1/6.</summary>
 public static class RungeKutta4
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Not inlined: with its stages a loop would pass the compiler's limit on inlining, and each operation become a call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Step<M, L, R>(ref M model, L dt)
         where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
     {
