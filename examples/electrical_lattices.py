@@ -11,12 +11,14 @@ import snn
 def simulate():
     """Make 10,000 steps; gives the records of the mean voltage and that of the spikes."""
     net = snn.Network(dt=0.1, seed=1)
-    cell = snn.lixirnet.IzhikevichNeuron(c_m=25.0, gap_conductance=10.0, current_voltage=snn.uniform(-65.0, 30.0))
+    cell = snn.lixirnet.IzhikevichNeuron(c_m=25.0, gap_conductance=1.0, current_voltage=snn.uniform(-65.0, 30.0))
     exc = net.add(cell, shape=(10, 10), name="exc")
     inh = net.add(cell, shape=(5, 5), name="inh")
 
+    net.drive(exc, 20.0)
+
     # normalize: the input of a cell is a mean over its neighbours in both lattices
-    for pre, post, weight in ((exc, exc, 2.0), (exc, inh, 2.0), (inh, exc, -1.0), (inh, inh, 1.0)):
+    for pre, post, weight in ((exc, exc, 1.0), (exc, inh, 1.0), (inh, exc, -1.0), (inh, inh, 1.0)):
         everyone = snn.all_to_all(autapses=False)
         net.connect(pre, post, everyone, weight=weight, synapse=snn.Electrical(), normalize="indegree")
 

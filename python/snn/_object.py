@@ -15,6 +15,12 @@ from .errors import unknown
 Self = TypeVar("Self", bound="VariableObject")
 
 
+def read_only(array: np.ndarray) -> np.ndarray:
+    """The same array, no longer writeable."""
+    array.flags.writeable = False
+    return array
+
+
 class NetworkObject:
     """Something in a network: an object of the core, with a name."""
 
@@ -61,6 +67,10 @@ class VariableObject(NetworkObject):
         return int(np.prod(self.shape, dtype=np.int64))
 
     @property
+    def _whole_size(self) -> int:
+        return int(np.prod(self._whole, dtype=np.int64))
+
+    @property
     def _variables(self) -> Iterable[str]:
         """The names of the variables."""
         raise NotImplementedError
@@ -81,13 +91,7 @@ class VariableObject(NetworkObject):
         """
         self.check(name)
         values = self._core.get(self._id, name)
-        if values.size == 1:  # the same for all
-            values = np.full(self._whole, values[0])
-        values = values.reshape(self._whole)
-        if self._index is not None:
-            values = np.asarray(values.reshape(-1)[self._index])
-        values.flags.writeable = False
-        return values
+        return self._chosen(np.repeat(values, self._whole_size) if values.size == 1 else values)
 
     def set(self, **values: Value) -> None:
         """Set variables by name. All values are checked for type and shape before the first is set.
@@ -124,6 +128,10 @@ class VariableObject(NetworkObject):
         if name not in self._variables:
             raise AttributeError(unknown(f"{self._name} has no variable", name, self._variables))
 
+    def _chosen(self, values: np.ndarray) -> np.ndarray:
+        """Values of the whole object, (whole size,), as the read-only values of this one."""
+        return read_only(values.reshape(self._whole) if self._index is None else np.asarray(values[self._index]))
+
     def _setting(self, name: str, value: Value) -> tuple[Any, Arrays]:
         self.check(name)
         arrays = Arrays()
@@ -141,7 +149,7 @@ class VariableObject(NetworkObject):
             IndexError: outside this object.
             ValueError: something is chosen twice.
         """
-        numbers = np.arange(np.prod(self._whole, dtype=np.int64)).reshape(self._whole)
+        numbers = np.arange(self._whole_size).reshape(self._whole)
         chosen = np.array((numbers if self._index is None else self._index)[key], dtype=np.int64, order="C")
         if np.unique(chosen).size < chosen.size:
             raise ValueError(f"{self._name}: an index may choose each only once")

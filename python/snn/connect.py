@@ -191,11 +191,6 @@ def _candidates(function: Callable[..., Any], pre: Population, post: Population)
     return Edges(np.concatenate(source), np.concatenate(target), np.concatenate(probability))
 
 
-def ends(core: Core, projection: int, pre: Population, post: Population) -> tuple[np.ndarray, np.ndarray]:
-    """Source and target of each synapse, (k,), counted within `pre` and `post`."""
-    return pre.number_within(core.get(projection, "source")), post.number_within(core.get(projection, "target"))
-
-
 def depends_on_pairs(value: Any) -> bool:
     """Whether a weight or delay is a function of positions or has the matrix's shape."""
     return callable(value) or np.ndim(value) == 2
@@ -265,6 +260,11 @@ class Projection(VariableObject):
     @property
     def post(self) -> Population:
         return self._post
+
+    def get(self, name: str) -> np.ndarray:
+        values = super().get(name)
+        end = {"source": self._pre, "target": self._post}.get(name)
+        return values if end is None else end.number_within(values)
 
     def to_dense(self, fill: float = 0.0) -> np.ndarray:
         """The weights as a matrix (pre.size, post.size); synapses of the same pair are added.

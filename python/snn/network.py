@@ -15,7 +15,7 @@ from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import require
 from ._table import Table
-from .connect import Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, edges, ends, of_pairs, rule_and_weight
+from .connect import Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, edges, of_pairs, rule_and_weight
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
@@ -501,11 +501,12 @@ class Network:
 
         The pairs of a rule are known to the core only, so they are connected for a moment and read.
         """
-        trial = self._synapses(pre, post, rule, None if depends_on_pairs(weight) else weight, None, **more)
-        source, target = ends(self._core, trial, pre, post)
+        added = self._synapses(pre, post, rule, None if depends_on_pairs(weight) else weight, None, **more)
+        trial = Projection(self._core, added, "", pre, post, Static())
+        source, target = trial.source, trial.target
         if isinstance(rule, Matrix):
-            weight = self._core.get(trial, "weight")
-        self._core.remove(trial)
+            weight = trial.weight
+        self._core.remove(added)
         weight, delay = (
             of_pairs(argument, value, pre, post, source, target) if depends_on_pairs(value) else value
             for argument, value in (("weight", weight), ("delay", delay))

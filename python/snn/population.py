@@ -10,7 +10,7 @@ import numpy as np
 from ._describe import Arrays
 from ._native import Core
 from ._numbers import floats, integers
-from ._object import VariableObject
+from ._object import VariableObject, read_only
 from ._table import Table
 from .models import Model
 from .sources import Port, Source
@@ -58,17 +58,13 @@ class Population(VariableObject):
     @property
     def positions(self) -> np.ndarray:
         every = grid(self._whole) if self._positions is None else self._positions
-        chosen = every if self._index is None else every[self._index.reshape(-1)]
-        chosen.flags.writeable = False
-        return chosen
+        return read_only(every if self._index is None else every[self._index.reshape(-1)])
 
     @property
     def spiked(self) -> np.ndarray:
-        spiked = np.zeros(int(np.prod(self._whole)), dtype=bool)
+        spiked = np.zeros(self._whole_size, dtype=bool)
         spiked[self._core.get(self._id, "spiked")] = True
-        spiked = spiked.reshape(self._whole) if self._index is None else np.asarray(spiked[self._index])
-        spiked.flags.writeable = False
-        return spiked
+        return self._chosen(spiked)
 
     def emit(self, ids: Any, times: Any = None) -> None:
         """Let neurons of a `SpikeTimes` source fire.
@@ -97,12 +93,12 @@ class Population(VariableObject):
         self._core.set(description, arrays)
 
     def number_within(self, neurons: np.ndarray) -> np.ndarray:
-        """Neurons of the whole population as numbers within this view."""
+        """Neurons of the whole population as read-only numbers within this view."""
         if self._index is None:
             return neurons
-        numbers = np.empty(int(np.prod(self._whole)), dtype=np.int64)
+        numbers = np.empty(self._whole_size, dtype=np.int64)
         numbers[self._index.reshape(-1)] = np.arange(self.size)
-        return numbers[neurons]
+        return read_only(numbers[neurons])
 
     def __getitem__(self, key: Any) -> "Population":
         return self._part(key)

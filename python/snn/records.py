@@ -13,7 +13,7 @@ import numpy as np
 from ._describe import Arrays
 from ._native import Core
 from ._numbers import number
-from ._object import NetworkObject
+from ._object import NetworkObject, read_only
 from ._optional import require
 from .errors import UnknownNameError, unknown
 from .population import Population
@@ -75,9 +75,7 @@ class Record(Recorder):
     @property
     def times(self) -> np.ndarray:
         """Times of the samples in ms, (samples,)."""
-        times = self._core.get(self._id, "times")
-        times.flags.writeable = False
-        return times
+        return read_only(self._core.get(self._id, "times"))
 
     @property
     def values(self) -> np.ndarray:
@@ -99,9 +97,7 @@ class Record(Recorder):
         if variable not in self._variables:
             raise UnknownNameError(unknown(f"{self._name} has not recorded", str(variable), self._variables))
         samples = self._core.length(self._id, "times")
-        values = self._core.get(self._id, variable).reshape(samples, *self._shape)
-        values.flags.writeable = False
-        return values
+        return read_only(self._core.get(self._id, variable).reshape(samples, *self._shape))
 
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
         neurons = [f"[{','.join(map(str, position))}]" if position else "" for position in np.ndindex(*self._shape)]
@@ -246,9 +242,7 @@ class SpikeRecord(Recorder):
         times, ids = (self._core.get(self._id, name) for name in ("times", "ids"))
         inside = (times > self._start + self._slack) & (times <= self._stop + self._slack)
         inside &= (ids >= self._first) & (ids < self._first + self.size)
-        times, ids = times[inside], ids[inside] - self._first
-        times.flags.writeable = ids.flags.writeable = False
-        return times, ids
+        return read_only(times[inside]), read_only(ids[inside] - self._first)
 
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
         times, ids = self._spikes()
