@@ -12,7 +12,7 @@ from .compare import Comparison
 
 
 def adapter(system):
-    """The module of this package that builds the system's cases: it has a TOLERANCE and, by kind of case, RUN; or None."""
+    """The module that runs the system's cases: it has a TOLERANCE and, by kind of case, functions RUN; or None."""
     if not system.isidentifier() or importlib.util.find_spec(f"{__package__}.{system}") is None:
         return None
     module = importlib.import_module(f"{__package__}.{system}")

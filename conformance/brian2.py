@@ -1,4 +1,4 @@
-"""Cases computed with Brian2: the equations of a case, which are text, tell the model and what its constants are called.
+"""Cases computed with Brian2: the equations of a case, which are text, tell the model and the names of its constants.
 
 Spikes must be the same and traces within TOLERANCE inside the window of each neuron, the steps in which two correct
 programs were seen to agree; behind it, where rounding has grown to anything, only the number of spikes is compared.
@@ -17,7 +17,11 @@ TOLERANCE = 1e-6
 
 
 class Model(NamedTuple):
-    """A model of snn and how a case writes it: {parameter} stands for the case's name of it, or a number; [] may be absent."""
+    """A model of snn and how a case writes it.
+
+    {parameter} stands for what the case calls it, or for a number; what is in [] may be absent.
+    """
+
     name: str
     equations: str
     threshold: str
@@ -147,10 +151,11 @@ def _compare(case, comparison, net, cells):
     for name, values in _named(case, "final_").items():
         comparison.trace("final_" + name, cells.get(name), values, inside=window >= steps)
 
-    found = np.column_stack([np.rint(spikes.times / dt).astype(int) - 1, spikes.ids])  # Brian2 names a step by its start
+    steps_of_spikes = np.rint(spikes.times / dt).astype(int) - 1  # Brian2 names a step by its start
+    found = np.column_stack([steps_of_spikes, spikes.ids])
     expected = np.column_stack([case.arrays["spike_step"], case.arrays["spike_i"]])
     comparison.spikes("spikes", *(rows[rows[:, 0] < window[rows[:, 1]]] for rows in (found, expected)))
-    comparison.count("number of spikes", len(found), len(expected), slack=2 + 0.2 * len(expected))
+    comparison.near("number of spikes", len(found), len(expected), slack=2 + 0.2 * len(expected))
 
 
 def _named(case, prefix):

@@ -50,11 +50,14 @@ class Comparison:
             self.faults.append(f"{name}: {np.maximum(-surplus, 0).sum()} missing and {np.maximum(surplus, 0).sum()} "
                                f"too many of {len(expected)}, first of neuron {neuron} in step {step}")
 
-    def count(self, name, got, expected, slack):
-        """A number that chaos lets vary: within `slack`."""
+    def near(self, name, got, expected, slack):
+        """Numbers of which no more is asked than to be within `slack`; they have no part in the worst error."""
         self._compared += 1
-        if abs(got - expected) > slack:
-            self.faults.append(f"{name}: {got} instead of {expected}, more than {slack:g} apart")
+        got, expected = np.asarray(got), np.asarray(expected)
+        if got.shape != expected.shape:
+            self.faults.append(f"{name} has the shape {got.shape} instead of {expected.shape}")
+        elif not (difference := _distance(got, expected).max(initial=0.0)) <= slack:
+            self.faults.append(f"{name} differs by {difference:g}, allowed are {slack:g}")
 
 
 def _distance(got, expected):

@@ -6,8 +6,9 @@
 import argparse
 
 import numpy as np
-import snn
 from tqdm import tqdm
+
+import snn
 
 
 def simulate():

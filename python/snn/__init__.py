@@ -14,12 +14,21 @@ from typing import Any
 
 from . import lixirnet, plot
 from .connect import (
-    Electrical, Static, all_to_all, distance, edges, fixed_indegree, one_to_one, pairwise_bernoulli
+    Electrical,
+    Static,
+    all_to_all,
+    distance,
+    edges,
+    fixed_indegree,
+    one_to_one,
+    pairwise_bernoulli,
 )
 from .distributions import exponential, lognormal, normal, uniform
 from .errors import SnnError
 from .inputs import Noise, Samples, Sine, Steps
-from .models import attribute as _attribute, model, models, of_module as _of_module
+from .models import attribute as _attribute
+from .models import model, models
+from .models import of_module as _of_module
 from .network import Network
 from .sources import Poisson, SpikeTimes
 

@@ -42,7 +42,7 @@ class Arrays:
             ValueError: an array of another shape.
         """
         if isinstance(value, Distribution):
-            return value.describe()
+            return value._describe()
         array = floats(name, value)
         if array.ndim == 0 and np.isfinite(array):
             return float(array)

@@ -75,7 +75,7 @@ class VariableObject(NetworkObject):
         """The names of the variables."""
         raise NotImplementedError
 
-    def same_as(self, other: Any) -> bool:
+    def _same_as(self, other: Any) -> bool:
         """Whether both are the same object of a network, or the same part of it."""
         return (
             isinstance(other, VariableObject)
@@ -89,7 +89,7 @@ class VariableObject(NetworkObject):
         Raises:
             AttributeError: no such variable.
         """
-        self.check(name)
+        self._check(name)
         values = self._core.get(self._id, name)
         return self._chosen(np.repeat(values, self._whole_size) if values.size == 1 else values)
 
@@ -123,7 +123,7 @@ class VariableObject(NetworkObject):
     def __dir__(self) -> Iterable[str]:
         return [*super().__dir__(), *self._variables]
 
-    def check(self, name: str) -> None:
+    def _check(self, name: str) -> None:
         """Raise an AttributeError that names the nearest variable unless `name` is one."""
         if name not in self._variables:
             raise AttributeError(unknown(f"{self._name} has no variable", name, self._variables))
@@ -133,7 +133,7 @@ class VariableObject(NetworkObject):
         return read_only(values.reshape(self._whole) if self._index is None else np.asarray(values[self._index]))
 
     def _setting(self, name: str, value: Value) -> tuple[Any, Arrays]:
-        self.check(name)
+        self._check(name)
         arrays = Arrays()
         return {
             "id": self._id,

@@ -40,6 +40,7 @@ def _public_names() -> str:
     ) + "\n\n__all__: list[str]\n"
 
 
+_TYPES = {str: "str", type(None): "Value | None"}  # of a keyword, by that of its default
 _CLASS = '''
 class {name}(Model):
     """{doc}
@@ -55,7 +56,7 @@ class {name}(Model):
 
 def _class(model: type[Model]) -> str:
     keywords = ",\n        ".join(
-        f"{keyword.name}: {'str' if keyword.name == 'method' else 'Value'} = {keyword.default!r}"
+        f"{keyword.name}: {_TYPES.get(type(keyword.default), 'Value')} = {keyword.default!r}"
         for keyword in inspect.signature(model).parameters.values()
     )
     doc = textwrap.indent(inspect.getdoc(model) or "", "    ").strip().replace("\\", "\\\\")

@@ -45,7 +45,7 @@ class Rule:
         self._name = name
         self._parameters = parameters
 
-    def describe(self, arrays: Arrays) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays) -> dict[str, Any]:
         """This rule as JSON data for the core."""
         return {"rule": self._name, **self._parameters}
 
@@ -99,7 +99,7 @@ class Edges(Rule):
         self.target = target
         self.probability = probability
 
-    def describe(self, arrays: Arrays) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays) -> dict[str, Any]:
         listed = {"rule": "edges", "source": arrays.add(self.source), "target": arrays.add(self.target)}
         if self.probability is not None:
             listed["probability"] = arrays.add(self.probability)
@@ -126,7 +126,7 @@ class Matrix(Rule):
         super().__init__("matrix")
         self.weights = weights
 
-    def describe(self, arrays: Arrays) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays) -> dict[str, Any]:
         return {"rule": "matrix", "weights": arrays.add(self.weights)}
 
 
@@ -264,7 +264,7 @@ class Projection(VariableObject):
     def get(self, name: str) -> np.ndarray:
         values = super().get(name)
         end = {"source": self._pre, "target": self._post}.get(name)
-        return values if end is None else end.number_within(values)
+        return values if end is None else end._number_within(values)
 
     def to_dense(self, fill: float = 0.0) -> np.ndarray:
         """The weights as a matrix (pre.size, post.size); synapses of the same pair are added.
@@ -288,7 +288,7 @@ class Projection(VariableObject):
         shape = self._pre.size, self._post.size
         return sparse.coo_matrix((self.weight, (self.source, self.target)), shape=shape)
 
-    def __getitem__(self, key: Any) -> "Projection":
+    def __getitem__(self, key: Any) -> Projection:
         return self._part(key)
 
     @property

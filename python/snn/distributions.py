@@ -14,7 +14,7 @@ class Distribution:
         self._name = name
         self._parameters = parameters
 
-    def describe(self) -> dict[str, Any]:
+    def _describe(self) -> dict[str, Any]:
         """This distribution as JSON data for the core."""
         return {"distribution": self._name, **self._parameters}
 
@@ -23,7 +23,7 @@ class Distribution:
         return f"{self._name}({given})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Distribution) and self.describe() == other.describe()
+        return isinstance(other, Distribution) and self._describe() == other._describe()
 
     def __hash__(self) -> int:
         return hash(repr(self))

@@ -16,7 +16,7 @@ from ._object import VariableObject
 class Input:
     """Input over time to a port of neurons, given to `Network.drive`. Its unit is that of the port."""
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This input as JSON data for the core, for neurons of `shape`."""
         raise NotImplementedError
 
@@ -31,7 +31,7 @@ class Constant(Input):
     def __init__(self, value: Value) -> None:
         self.value = value
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         return {"type": "constant", "value": arrays.value("input", self.value, shape)}
 
 
@@ -49,7 +49,7 @@ class Samples(Input):
         self.every = None if every is None else number("every", every)
         self.then = then if then == "hold" else number("then", then)
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         values, rows = arrays.samples("values", self.values, shape)
         return {"type": "samples", "values": values, "rows": rows, "every": self.every, "then": self.then}
 
@@ -66,7 +66,7 @@ class Steps(Input):
         self.times = np.array(floats("times", times))
         self.values = np.array(floats("values", values))
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         values, rows = arrays.samples("values", self.values, shape)
         if self.times.shape != (rows,):
             raise ValueError(f"times has shape {self.times.shape}; allowed is ({rows},), one time for each value")
@@ -89,7 +89,7 @@ class Sine(Input):
         self.offset = offset
         self.phase = phase
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         values = {name: arrays.value(f"Sine.{name}", value, shape) for name, value in vars(self).items()}
         return {"type": "sine", **values}
 
@@ -108,7 +108,7 @@ class Noise(Input):
         self.mean = mean
         self.every = None if every is None else number("every", every)
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         return {
             "type": "noise",
             "std": arrays.value("Noise.std", self.std, shape),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .models import attribute as _attribute, of_module as _of_module
+from .models import attribute as _attribute
+from .models import of_module as _of_module
 
 
 def __getattr__(name: str) -> Any:

@@ -18,7 +18,6 @@ from ._describe import Arrays, Value, brief
 from ._native import library
 from ._numbers import text
 from ._table import Table
-from .distributions import Distribution
 from .errors import UnknownNameError, unknown
 from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
@@ -42,24 +41,24 @@ class Model:
     equations: str
 
     _name: ClassVar[str]  # in the catalogue
-    _defaults: ClassVar[dict[str, float]]
+    _defaults: ClassVar[dict[str, float | None]]
     _default_method: ClassVar[str]
     _equations: ClassVar[dict[str, str]]  # by method
 
     method: str
     _given: dict[str, Any]
 
-    def __init__(self, *, method: str | None = None, **values: Value) -> None:
+    def __init__(self, *, method: str | None = None, **values: Value | None) -> None:
         for name in values:
             if name not in self._defaults:
                 raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*self._defaults, "method"]))
         chosen = self._default_method if method is None else text("method", method)
         if chosen not in self.methods:
             raise ValueError(unknown(f"{self._name} has no method", chosen, self.methods))
-        given = {name: _frozen(value) for name, value in values.items()}
+        given = {name: _frozen(value) for name, value in values.items() if value is not None}
         vars(self).update(method=chosen, equations=self._equations[chosen], _given=given)
 
-    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This model as JSON data for the core, in a population of `shape`."""
         return {
             "model": self._name,
@@ -74,7 +73,7 @@ class Model:
         if type(self) is not type(other):
             return NotImplemented
         mine, its = ({"method": vars(model)["method"], **vars(model)["_given"]} for model in (self, other))
-        return mine.keys() == its.keys() and all(_same(value, its[name]) for name, value in mine.items())
+        return mine.keys() == its.keys() and all(np.array_equal(value, its[name]) for name, value in mine.items())
 
     def __repr__(self) -> str:
         given = {**self._given, **({} if self.method == self._default_method else {"method": self.method})}
@@ -86,17 +85,11 @@ class Model:
 
 def _frozen(value: Any) -> Any:
     """A read-only copy of an array; numbers and distributions as they are."""
-    if isinstance(value, (Distribution, int, float)):
+    if np.ndim(value) == 0:
         return value
     array = np.array(value)
     array.flags.writeable = False
     return array
-
-
-def _same(a: Any, b: Any) -> bool:
-    if isinstance(a, Distribution) or isinstance(b, Distribution):
-        return bool(a == b)
-    return np.array_equal(a, b)
 
 
 class Entry(NamedTuple):
@@ -174,7 +167,7 @@ def _class(entry: dict[str, Any]) -> type[Model]:
     """The class of a model of the catalogue."""
     name, module = entry["name"], entry["module"]
     parameters, states = (
-        Table(Variable(row["name"], row["unit"], row["default"], row["doc"]) for row in entry[rows])
+        Table(Variable(*(row[field] for field in Variable._fields)) for row in entry[rows])
         for rows in ("parameters", "states")
     )
     defaults = {row.name: row.default for row in (*parameters, *states)}
@@ -194,7 +187,7 @@ def _class(entry: dict[str, Any]) -> type[Model]:
     })
 
 
-def _signature(defaults: dict[str, float], method: str) -> inspect.Signature:
+def _signature(defaults: dict[str, float | None], method: str) -> inspect.Signature:
     values = [_keyword(name, default) for name, default in defaults.items()]
     return inspect.Signature([*values, _keyword("method", method)])
 
@@ -220,8 +213,12 @@ def _doc(entry: dict[str, Any], parameters: Table[Variable], states: Table[Varia
 
 
 def _rows(title: str, variables: Table[Variable]) -> str:
-    rows = [f"{row.name} = {row.default:g} {row.unit}".rstrip() + f": {row.doc}" for row in variables]
+    rows = [" ".join([row.name, *_default(row)]) + f": {row.doc}" for row in variables]
     return "\n    ".join([f"{title} (each a number, an array or a distribution):", *rows])
+
+
+def _default(row: Variable) -> list[str]:
+    return [] if row.default is None else ["=", f"{row.default:g}", *filter(None, [row.unit])]
 
 
 def _summary(cls: Any) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ContextManager, NamedTuple, TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from .records import Record, Recorder, SpikeRecord
 from .sources import Source
 
 _CHUNK = 0.02  # seconds that `run` stays in the core before it looks for Ctrl-C
+
+_STATIC = Static()
 
 Kind = TypeVar("Kind", bound=NetworkObject)
 
@@ -79,7 +82,7 @@ class Network:
         self._dt = number("dt", dt)
         self._seed = integer("seed", seed)
         self._dtype = np.dtype(dtype).name
-        self._objects: dict[str, NetworkObject] = {}
+        self._objects: Named[NetworkObject] = Named()
         self._core = Core({
             "dt": self._dt,
             "seed": self._seed,
@@ -130,8 +133,6 @@ class Network:
         Raises:
             KeyError: no such name; names the nearest.
         """
-        if name not in self._objects:
-            raise UnknownNameError(unknown("the network has no", str(name), self._objects))
         return self._objects[name]
 
     def add(
@@ -165,7 +166,7 @@ class Network:
         size = int(np.prod(whole, dtype=object))
         coordinates = None if positions is None else checked_positions(positions, size)
         arrays = Arrays()
-        added = self._core.add({"kind": "population", "shape": whole, **model.describe(arrays, whole)}, arrays)
+        added = self._core.add({"kind": "population", "shape": whole, **model._describe(arrays, whole)}, arrays)
         return self._keep(Population(self._core, added, name, whole, model, coordinates))
 
     def connect(
@@ -177,7 +178,7 @@ class Network:
         weight: Any = None,
         delay: Any = None,
         port: str | None = None,
-        synapse: Synapse = Static(),
+        synapse: Synapse = _STATIC,
         normalize: str | None = None,
         name: str | None = None,
     ) -> Projection:
@@ -259,7 +260,7 @@ class Network:
             "kind": "drive",
             "target": target._id,
             "index": arrays.index(target._index),
-            "input": given.describe_input(arrays, target.shape),
+            "input": given._describe_input(arrays, target.shape),
             "weight": arrays.value("weight", weight, target.shape),
             "delay": _optional("delay", delay),
             "port": port,
@@ -308,7 +309,7 @@ class Network:
         self._check_population("what", what)
         names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
         for each in names:
-            what.check(each)
+            what._check(each)
         name = self._free_name(name, "record")
         arrays = Arrays()
         added = self._core.add({
@@ -373,7 +374,7 @@ class Network:
         duration: float,
         *,
         progress: bool = False,
-        callback: Callable[["Network"], Any] | None = None,
+        callback: Callable[[Network], Any] | None = None,
         every: float | None = None,
     ) -> None:
         """Let time go on. Ctrl-C ends the run within a moment and leaves a usable network.
@@ -410,7 +411,7 @@ class Network:
         self._core.reset(bool(records), bool(random))
         for record in self.recorders.values():
             if records and isinstance(record, SpikeRecord):
-                record.restart()
+                record._restart()
 
     def remove(self, part: NetworkObject) -> None:
         """Remove a population, projection, drive or record from the network.
@@ -437,7 +438,7 @@ class Network:
         """Free the network's memory. Any later use is an SnnError; closing twice does nothing."""
         self._core.close()
 
-    def __enter__(self) -> "Network":
+    def __enter__(self) -> Network:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -454,7 +455,7 @@ class Network:
     def _repr_html_(self) -> str:
         return f"<p>{repr(self).strip('<>')}</p>{self.summary()._repr_html_()}"
 
-    def _of_kind(self, kind: type[Kind]) -> "Named[Kind]":
+    def _of_kind(self, kind: type[Kind]) -> Named[Kind]:
         return Named({name: part for name, part in self._objects.items() if isinstance(part, kind)})
 
     def _keep(self, part: Kind) -> Kind:
@@ -522,7 +523,7 @@ class Network:
             "post": post._id,
             "pre_index": arrays.index(pre._index),
             "post_index": arrays.index(post._index),
-            "how": rule.describe(arrays),
+            "how": rule._describe(arrays),
             "weight": None if weight is None else arrays.value("weight", weight, None),
             "delay": None if delay is None else arrays.value("delay", delay, None),
             **more,
@@ -544,7 +545,7 @@ def _optional(name: str, value: float | None) -> float | None:
 class _NoBar:
     """Stands for a progress bar where none is wanted."""
 
-    def __enter__(self) -> "_NoBar":
+    def __enter__(self) -> _NoBar:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -554,5 +555,5 @@ class _NoBar:
         pass
 
 
-def _progress(steps: int, wanted: bool) -> ContextManager[Any]:
+def _progress(steps: int, wanted: bool) -> AbstractContextManager[Any]:
     return require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") if wanted else _NoBar()

@@ -92,7 +92,7 @@ class Population(VariableObject):
             description["times"] = arrays.add(np.full(chosen.shape, when))
         self._core.set(description, arrays)
 
-    def number_within(self, neurons: np.ndarray) -> np.ndarray:
+    def _number_within(self, neurons: np.ndarray) -> np.ndarray:
         """Neurons of the whole population as read-only numbers within this view."""
         if self._index is None:
             return neurons
@@ -100,7 +100,7 @@ class Population(VariableObject):
         numbers[self._index.reshape(-1)] = np.arange(self.size)
         return read_only(numbers[neurons])
 
-    def __getitem__(self, key: Any) -> "Population":
+    def __getitem__(self, key: Any) -> Population:
         return self._part(key)
 
     @property

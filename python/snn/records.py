@@ -158,7 +158,7 @@ class SpikeRecord(Recorder):
         """Number of the neuron of each spike, (spikes,)."""
         return self._spikes()[1]
 
-    def __getitem__(self, population: Population) -> "SpikeRecord":
+    def __getitem__(self, population: Population) -> SpikeRecord:
         """The spikes of one recorded population or view, its neurons numbered from 0 again.
 
         Raises:
@@ -166,13 +166,13 @@ class SpikeRecord(Recorder):
         """
         first = self._first
         for recorded in self._populations:
-            if recorded is population or recorded.same_as(population):
+            if recorded is population or recorded._same_as(population):
                 return self._part(_first=first, _populations=(recorded,))
             first += recorded.size
         names = [recorded.name for recorded in self._populations]
         raise UnknownNameError(unknown(f"{self._name} has not recorded", repr(population), names))
 
-    def between(self, start: float, stop: float) -> "SpikeRecord":
+    def between(self, start: float, stop: float) -> SpikeRecord:
         """The spikes from start to stop, in ms: start < time <= stop."""
         return self._part(
             _start=max(self._start, number("start", start)), _stop=min(self._stop, number("stop", stop))
@@ -223,7 +223,7 @@ class SpikeRecord(Recorder):
         super().clear()
         whole._since = whole.window[1]
 
-    def restart(self) -> None:
+    def _restart(self) -> None:
         """Cover the time from the start again, after a reset of the network."""
         self._since = self._start
 
@@ -232,7 +232,7 @@ class SpikeRecord(Recorder):
         """What a time in ms may be off its step by rounding."""
         return 1e-6 * self._dt
 
-    def _part(self, **changes: Any) -> "SpikeRecord":
+    def _part(self, **changes: Any) -> SpikeRecord:
         part = copy.copy(self)
         vars(part).update(changes, _whole=self._whole or self)
         return part

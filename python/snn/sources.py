@@ -13,11 +13,11 @@ from .inputs import Input
 
 
 class Variable(NamedTuple):
-    """A parameter or state of a model."""
+    """A parameter or state of a model. `default` is None where it must be given or follows from others."""
 
     name: str
     unit: str
-    default: float
+    default: float | None
     doc: str
 
 
@@ -38,7 +38,7 @@ class Source:
     states: ClassVar[Table[Variable]] = Table()
     ports: ClassVar[Table[Port]] = Table()
 
-    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This source as JSON data for the core, in a population of `shape`."""
         raise NotImplementedError
 
@@ -51,18 +51,18 @@ class Poisson(Source, Input):
         n: In a drive: how many trains of this rate each neuron gets, summed. A source has one train a neuron.
     """
 
-    parameters = Table([Variable("rate", "Hz", 0.0, "rate of each train")])
+    parameters = Table([Variable("rate", "Hz", None, "rate of each train")])
 
     def __init__(self, rate: Value, n: Value = 1) -> None:
         self.rate = rate
         self.n = n
 
-    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         if np.ndim(self.n) != 0 or self.n != 1:  # type: ignore[arg-type]
             raise ValueError(f"n must be 1 for a source (several trains a neuron are for drives), not {self.n!r}")
         return {"model": "Poisson", "values": {"rate": arrays.value("Poisson.rate", self.rate, shape)}}
 
-    def describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         return {
             "type": "poisson",
             "rate": arrays.value("Poisson.rate", self.rate, shape),
@@ -105,7 +105,7 @@ class SpikeTimes(Source):
         self._times = np.repeat(self._times, multiplicities)
         self._ids = None if self._ids is None else np.repeat(self._ids, multiplicities)
 
-    def describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         size = int(np.prod(shape, dtype=np.int64))
         if self._trains not in (None, size):
             raise ValueError(f"times is a list of {self._trains} arrays, but the shape {shape} has {size} neurons")

@@ -1,6 +1,7 @@
 """Fixtures that many tests share."""
 
 import pytest
+
 import snn
 
 

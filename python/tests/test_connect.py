@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 import scipy.sparse
-import snn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+
+import snn
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pickle
 
 import numpy as np
 import pytest
+
 import snn
 
 
@@ -40,7 +41,7 @@ def test_every_model_is_documented(any_model):
     doc = inspect.getdoc(any_model)
     keywords = inspect.signature(any_model).parameters
     for row in (*any_model.parameters, *any_model.states):
-        assert f"{row.name} = " in doc and row.doc
+        assert f"    {row.name}" in doc and row.doc
         assert keywords[row.name].default == row.default
     assert keywords["method"].default in any_model.methods
     assert any_model.ports and all(port.doc and port.kind in ("current", "jump") for port in any_model.ports)
@@ -116,9 +117,9 @@ def test_wrong_names_name_the_nearest():
     with pytest.raises(ValueError, match="did you mean 'euler'?"):
         snn.Izhikevich(method="eular")
     with pytest.raises(AttributeError, match="did you mean 'Izhikevich'?"):
-        snn.Izikevich
+        _ = snn.Izikevich
     with pytest.raises(AttributeError, match="did you mean 'IzhikevichNeuron'?"):
-        snn.lixirnet.IzhikevichNeuro
+        _ = snn.lixirnet.IzhikevichNeuro
     with pytest.raises(ImportError):
         from snn import Nothing  # noqa: F401
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from snn import _native
 
 PACKAGE = Path(_native.__file__).parent

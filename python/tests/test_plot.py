@@ -3,6 +3,7 @@
 import matplotlib
 import numpy as np
 import pytest
+
 import snn
 
 matplotlib.use("Agg")

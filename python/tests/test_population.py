@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-import snn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import snn
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_set_from_a_distribution(net):
 def test_unknown_names_are_errors_on_reading_and_on_writing(exc):
     """With the nearest name; no attribute comes into being silently."""
     with pytest.raises(AttributeError, match="no variable 'vv'; did you mean 'v'?"):
-        exc.vv
+        _ = exc.vv
     with pytest.raises(AttributeError, match="no variable 'V'; did you mean 'v'?"):
         exc.V = 3.0
     with pytest.raises(AttributeError, match="exc.size cannot be set"):

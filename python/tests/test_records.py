@@ -5,9 +5,10 @@ import csv
 import numpy as np
 import pandas
 import pytest
-import snn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import snn
 
 
 @pytest.fixture
@@ -65,9 +66,9 @@ def test_several_variables(net, cells):
     assert r["u"].shape == r["v"].shape == (10, 2, 3)
     assert (r["a"] == 0.02).all()
     with pytest.raises(ValueError, match="several variables"):
-        r.values
+        _ = r.values
     with pytest.raises(KeyError, match="has not recorded 'uu'; did you mean 'u'?"):
-        r["uu"]
+        _ = r["uu"]
 
 
 @pytest.mark.parametrize("reduce", ["mean", "sum", "min", "max"])
@@ -128,7 +129,7 @@ def test_spikes_of_one_population(trains):
     assert s[a].ids.tolist() == [0, 0, 2, 1]
     assert s[b].counts().tolist() == [1, 1]
     with pytest.raises(KeyError):
-        s[b][a]
+        _ = s[b][a]
 
 
 def test_spikes_of_a_recorded_view(net):

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-import snn
 from mypy import api
+
+import snn
 from snn import _stubs
 
 PACKAGE = Path(snn.__file__).parent

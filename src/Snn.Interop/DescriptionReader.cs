@@ -15,7 +15,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
     {
         var description = new NetworkDescription(
             json["dt"].Number(), unchecked((ulong)json["seed"].Whole()),
-            OneOf(json["dtype"], "float64", "float32") == "float32", json["exact"].Flag(), OneOf(json["on_nan"], "raise", "keep") == "raise");
+            json["dtype"].OneOf("float64", "float32") == "float32", json["exact"].Flag(), json["on_nan"].OneOf("raise", "keep") == "raise");
         json.Done();
         return description;
     }
@@ -60,9 +60,6 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     private Values? OptionalValues(Json json, string key) => json.Optional(key) is { } value ? Values(value) : null;
 
-    private static string OneOf(Json json, params string[] allowed)
-        => allowed.Contains(json.Text()) ? json.Text() : throw SnnException.Value($"must be one of {string.Join(", ", allowed)}, got '{json.Text()}'");
-
     private static Distribution Distribution(Json json)
     {
         double Bound(string key, double otherwise) => json.Optional(key)?.Number() ?? otherwise;
@@ -71,7 +68,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         Distribution distribution = name switch
         {
             "normal" => new Normal(json["mean"].Number(), json["std"].Number(), Bound("low", double.NegativeInfinity), Bound("high", double.PositiveInfinity),
-                json.Has("outside") && OneOf(json["outside"], "redraw", "clip") == "clip"),
+                json.Has("outside") && json["outside"].OneOf("redraw", "clip") == "clip"),
             "uniform" => new Uniform(json["low"].Number(), json["high"].Number()),
             "lognormal" => new LogNormal(json["mean"].Number(), json["sigma"].Number()),
             "exponential" => new Exponential(json["scale"].Number()),
@@ -101,11 +98,11 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     private PartDescription Projection(Json json, string name)
     {
-        string synapse = OneOf(json["synapse"], "static", "electrical");
+        string synapse = json["synapse"].OneOf("static", "electrical");
         return new ProjectionDescription(
             name, json["pre"].Whole(), json["post"].Whole(), Index(json.Optional("pre_index")), Index(json.Optional("post_index")), Rule(json["how"]),
             OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), synapse == "electrical",
-            json.Optional("normalize") is { } normalize && OneOf(normalize, "indegree") == "indegree");
+            json.Optional("normalize") is { } normalize && normalize.OneOf("indegree") == "indegree");
     }
 
     private Rule Rule(Json json)
@@ -146,13 +143,13 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         return input;
     }
 
-    private static double? Then(Json json) => json["then"].IsNumber ? json["then"].Number() : OneOf(json["then"], "hold") == "hold" ? null : 0;
+    private static double? Then(Json json) => json["then"].IsNumber ? json["then"].Number() : json["then"].OneOf("hold") == "hold" ? null : 0;
 
     private RecorderDescription Recorder(Json json, string name)
         => new(name, json["what"].Whole(), Index(json.Optional("index")), [.. json["variables"].Items().Select(v => v.Text())],
             json.Optional("every")?.Number(), json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("initial")?.Flag() ?? false,
-            json.Optional("reduce") is { } reduce ? Enum.Parse<Reduction>(OneOf(reduce, "mean", "sum", "min", "max"), ignoreCase: true) : Reduction.None,
-            json.Optional("dtype") is { } dtype ? OneOf(dtype, "float32", "float64") == "float32" : null);
+            json.Optional("reduce") is { } reduce ? Enum.Parse<Reduction>(reduce.OneOf("mean", "sum", "min", "max"), ignoreCase: true) : Reduction.None,
+            json.Optional("dtype") is { } dtype ? dtype.OneOf("float32", "float64") == "float32" : null);
 
     private SpikeRecorderDescription SpikeRecorder(Json json, string name)
     {

@@ -8,6 +8,9 @@ internal sealed class Json(JsonElement element, string path)
 {
     private readonly HashSet<string> read = [];
 
+    /// <summary>The key under which it stands, which is the name of the argument that a user gave.</summary>
+    private string Key => path[(path.LastIndexOf('.') + 1)..];
+
     public static Json Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
@@ -30,6 +33,9 @@ internal sealed class Json(JsonElement element, string path)
     public Json? Optional(string key) => Has(key) ? this[key] : null;
 
     public string Text() => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Mistyped("text");
+
+    public string OneOf(params ReadOnlySpan<string> allowed)
+        => allowed.Contains(Text()) ? Text() : throw SnnException.Value($"{Key} must be one of {string.Join(", ", allowed)}, got '{Text()}'");
 
     public double Number() => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? number : throw Mistyped("a number");
 

@@ -16,19 +16,18 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     private readonly int sources, targets, blocks;
     private readonly bool autapses;
-    private readonly long delay;
     private readonly T[] weights;
 
     public Dense(int sources, int targets, Edges edges, double[] weights, long delay)
     {
-        (this.sources, this.targets, this.delay) = (sources, targets, delay);
+        (this.sources, this.targets, Delays) = (sources, targets, [delay]);
         autapses = edges.Count == sources * targets;
         blocks = (targets + blockSize - 1) / blockSize;
         this.weights = GC.AllocateArray<T>(blocks * sources * blockSize, pinned: true);
         SetWeights(weights, null);
     }
 
-    public override IReadOnlyList<long> Delays => [delay];
+    public override long[] Delays { get; }
 
     /// <summary>Whether the edges are all pairs, or all but those of a neuron with itself, by source, then target.</summary>
     public static bool Fits(int sources, int targets, Edges edges)
@@ -49,7 +48,7 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     public override T[] Weights() => InUsersOrder(pair => weights[Place(pair.Source, pair.Target)]);
 
-    public override long[] DelaySteps() => InUsersOrder(_ => delay);
+    public override long[] DelaySteps() => InUsersOrder(_ => Delays[0]);
 
     public override void SetWeights(double[] numbers, int[]? index)
     {

@@ -28,7 +28,7 @@ internal sealed unsafe class Sparse<T> : Synapses<T> where T : unmanaged, IFloat
         SetWeights(weights, null);
     }
 
-    public override IReadOnlyList<long> Delays => delays;
+    public override long[] Delays => delays;
 
     public override int[] Sources() => InUsersOrder(SourceOf);
 

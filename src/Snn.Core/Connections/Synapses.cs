@@ -18,7 +18,7 @@ public abstract unsafe class Synapses<T> where T : unmanaged, IFloatingPointIeee
     }
 
     /// <summary>The delays that occur, in steps, ascending.</summary>
-    public abstract IReadOnlyList<long> Delays { get; }
+    public abstract long[] Delays { get; }
 
     public abstract int[] Sources();
     public abstract int[] Targets();

@@ -15,9 +15,9 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     private readonly List<Field> fields;
     private readonly NativeBuffer?[] columns;
     private readonly NativeBuffer slots, varying;
-    private readonly int refractoryTime, refractorySteps;
+    private readonly int refractoryTime, refractorySteps, gapConductance;
     private Block* block;
-    private NativeBuffer? expanded;
+    private NativeBuffer? gaps;
 
     public Constants(NeuronModel model, int count, Grid grid)
     {
@@ -27,6 +27,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         fields = [.. model.Parameters, .. model.Derived];
         refractoryTime = model.Refractory == Refractoriness.None ? -1 : model.Parameters.Count - 1;
         refractorySteps = fields.Count;
+        gapConductance = fields.FindIndex(f => f.Name == NeuronModel.GapConductance);
         columns = new NativeBuffer?[fields.Count + 1];
         slots = new NativeBuffer((fields.Count + 2) * Block.SlotSize);
         varying = new NativeBuffer((fields.Count + 1) * sizeof(Varying));
@@ -72,7 +73,6 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         bool differ = columns.AsSpan(0, model.Parameters.Count).ToArray().Any(c => c is not null);
         int parameters = model.Parameters.Count, derived = model.Derived.Count;
         T* row = stackalloc T[states + fields.Count];
-        T* wholeColumn = null;
         for (int k = parameters; k <= refractorySteps; k++)
             if (differ)
                 MakeColumn(k);
@@ -82,16 +82,17 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             model.Prepare(typeof(T) == typeof(float), (byte*)row, grid.Dt);
             for (int d = 0; d < derived; d++)
             {
-                wholeColumn = (T*)columns[parameters + d]?.Pointer;
-                if (wholeColumn is not null)
-                    wholeColumn[i] = row[states + parameters + d];
+                int k = parameters + d;
+                if (columns[k] is { } column)
+                    ((T*)column.Pointer)[i] = row[states + k];
                 else
-                    Fill(Slot(parameters + d), row[states + parameters + d]);
+                    Fill(Slot(k), row[states + k]);
             }
             PrepareRefractorySteps(i);
         }
         for (int k = parameters; k <= refractorySteps; k++)
             ShareOrPad(k);
+        FillGaps();
         HasRefractoriness = refractoryTime >= 0 && (columns[refractorySteps] is not null || !Slot(refractorySteps)->Equals(T.Zero));
         ShowVarying();
     }
@@ -102,17 +103,15 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             row[k] = columns[k] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(k);
     }
 
-    /// <summary>A parameter as a column whatever its form, padded with its last value; null where the model has no such parameter.</summary>
-    public NativeBuffer? Expanded(string name)
+    /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
+    public NativeBuffer? GapConductances()
     {
-        int k = fields.FindIndex(f => f.Name == name);
-        if (k < 0)
-            return null;
-        if (columns[k] is { } column)
-            return column;
-        expanded ??= new NativeBuffer((nint)count * sizeof(T));
-        new Span<T>(expanded.Pointer, (int)(expanded.Length / sizeof(T))).Fill(*Slot(k));
-        return expanded;
+        if (gapConductance >= 0 && gaps is null)
+        {
+            gaps = new NativeBuffer((nint)count * sizeof(T));
+            FillGaps();
+        }
+        return gaps;
     }
 
     /// <summary>Tells the block where the constants lie.</summary>
@@ -127,7 +126,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     {
         foreach (NativeBuffer? column in columns)
             column?.Dispose();
-        expanded?.Dispose();
+        gaps?.Dispose();
         slots.Dispose();
         varying.Dispose();
     }
@@ -175,6 +174,16 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             ((T*)stepsColumn.Pointer)[neuron] = bits;
         else
             Fill(Slot(refractorySteps), bits);
+    }
+
+    private void FillGaps()
+    {
+        if (gaps is null)
+            return;
+        if (columns[gapConductance] is { } column)
+            gaps.CopyFrom(column);
+        else
+            gaps.Span<T>((int)(gaps.Length / sizeof(T))).Fill(*Slot(gapConductance));
     }
 
     private void ShowVarying()

@@ -60,8 +60,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The membrane potentials.</summary>
     public T* Voltages => (T*)states[model.Voltage].Pointer;
 
-    /// <summary>The factors of electrical input, or null where the model has none.</summary>
-    public NativeBuffer? GapConductances => constants.Expanded(NeuronModel.GapConductance);
+    /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
+    public NativeBuffer? GapConductances => constants.GapConductances();
 
     protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked");
 

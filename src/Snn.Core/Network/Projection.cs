@@ -42,15 +42,18 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
 public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     public SpikeProjection(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
-        => pre.Spikes.Keep(synapses.Delays.DefaultIfEmpty(0).Max(), now);
+    {
+        DeliversAtOnce = synapses.Delays.Contains(0);
+        pre.Spikes.Keep(synapses.Delays.DefaultIfEmpty(0).Max(), now);
+    }
 
     /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
-    public bool DeliversAtOnce => Synapses.Delays.Contains(0);
+    public bool DeliversAtOnce { get; }
 
     /// <summary>Delivers what takes effect at the end of the step: all delays but 0.</summary>
     public void Deliver(long step, T* into)
     {
-        for (int delay = 0; delay < Synapses.Delays.Count; delay++)
+        for (int delay = 0; delay < Synapses.Delays.Length; delay++)
             if (Synapses.Delays[delay] != 0)
                 Deliver(step, delay, into);
     }
@@ -77,18 +80,20 @@ public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unm
 {
     private readonly NeuronPopulation<T> pre;
     private readonly NativeBuffer ones;
+    private readonly T* gaps;
 
     public ElectricalProjection(NeuronPopulation<T> pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
         this.pre = pre;
         ones = new NativeBuffer((nint)post.Count * sizeof(T));
         ones.Span<T>((int)(ones.Length / sizeof(T))).Fill(T.One);
+        gaps = (T*)(post.GapConductances ?? ones).Pointer;
     }
 
     /// <summary>Whether the port's sum is divided by its joint in-degree.</summary>
     public bool IsAveraged { get; init; }
 
-    public void Couple(T* into) => Synapses.Couple(pre.Voltages, Post.Voltages, (T*)(Post.GapConductances ?? ones).Pointer, into);
+    public void Couple(T* into) => Synapses.Couple(pre.Voltages, Post.Voltages, gaps, into);
 
     public override void Dispose()
     {

@@ -32,11 +32,13 @@ public sealed class StateRecorder<E>(
     {
         for (int k = 0; k < variables.Length; k++)
         {
-            Read(what.Get(variables[k]));
             if (reduction == Reduction.None)
-                sample.CopyTo(values[k].Add(sample.Length));
+                Read(what.Get(variables[k]), values[k].Add(sample.Length));
             else
+            {
+                Read(what.Get(variables[k]), sample);
                 values[k].Add(1)[0] = Reduce();
+            }
         }
         times.Add(1)[0] = grid.Time(step);
     }
@@ -73,24 +75,29 @@ public sealed class StateRecorder<E>(
         base.Dispose();
     }
 
-    private void Read(Variable variable)
+    private void Read(Variable variable, Span<E> into)
     {
         switch (variable.Type)
         {
-            case ElementType.Float64: Pick<double>(variable); break;
-            case ElementType.Float32: Pick<float>(variable); break;
-            case ElementType.Int64: Pick<long>(variable); break;
-            case ElementType.Int32: Pick<int>(variable); break;
+            case ElementType.Float64: Pick<double>(variable, into); break;
+            case ElementType.Float32: Pick<float>(variable, into); break;
+            case ElementType.Int64: Pick<long>(variable, into); break;
+            case ElementType.Int32: Pick<int>(variable, into); break;
         }
     }
 
     /// <summary>The recorded neurons' values; a parameter that is the same for all is one element.</summary>
-    private void Pick<V>(Variable variable) where V : unmanaged, INumberBase<V>
+    private void Pick<V>(Variable variable, Span<E> into) where V : unmanaged, INumberBase<V>
     {
         ReadOnlySpan<V> elements = MemoryMarshal.Cast<byte, V>(variable.Bytes);
         bool shared = elements.Length == 1;
-        for (int i = 0; i < sample.Length; i++)
-            sample[i] = E.CreateTruncating(elements[shared ? 0 : index?[i] ?? i]);
+        if (typeof(V) == typeof(E) && index is null && !shared)
+        {
+            MemoryMarshal.Cast<byte, E>(variable.Bytes).CopyTo(into);
+            return;
+        }
+        for (int i = 0; i < into.Length; i++)
+            into[i] = E.CreateTruncating(elements[shared ? 0 : index?[i] ?? i]);
     }
 
     /// <summary>Sums have one order: neurons ascending.</summary>

@@ -1,2 +1,0 @@
-namespace Snn.Core.Tests.Lanes;
-public class ProbeTests { [Fact] public void X() { Assert.True(true); } }

@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Snn.Core.Connections;
+using Snn.Core.Inputs;
+using Snn.Core.Network;
+using Snn.Core.Neurons;
+using Snn.Core.Random;
+
+namespace Snn.Core.Tests.Neurons;
+
+/// <summary>A population with random parameters, states and inputs, all functions of the neuron's number only, on its way.</summary>
+internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double Dt = 0.1;
+    private const int JumpRows = 97, MostNeurons = 100;
+    private static readonly double[] jumps = Jumps();
+
+    private readonly NeuronPopulation<T> population;
+    private readonly List<(int Step, int Neuron)> spikes = [];
+
+    /// <param name="atOnce">Let spikes without delay lead to it, so that it resets in a pass of its own.</param>
+    public PopulationRun(NeuronModel model, string method, int count, bool exact = false, bool atOnce = false)
+    {
+        var grid = new Grid(Dt);
+        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, new RandomStream(1, 1)) { Name = model.Name };
+        double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
+        foreach (CurrentPort<T> port in population.Currents)
+            port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
+        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, ones, 0, long.MaxValue, 0));
+        if (!atOnce)
+            return;
+        int[] each = [.. Enumerable.Range(0, count)];
+        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), new long[count]), grid, 0));
+    }
+
+    /// <summary>Makes steps, and gives the states' bits after every tenth.</summary>
+    public List<long[]> Run(int steps)
+    {
+        var samples = new List<long[]>();
+        for (int step = 1; step <= steps; step++)
+        {
+            population.Sum(step);
+            population.Update(step);
+            population.Finish(step);
+            foreach (int neuron in population.Spikes.At(step))
+                spikes.Add((step, neuron));
+            if (step % 10 == 0)
+                samples.AddRange(population.Model.States.Select(s => Bits(s.Name)));
+        }
+        return samples;
+    }
+
+    public IReadOnlyList<(int Step, int Neuron)> Spikes => spikes;
+
+    public void Dispose() => population.Dispose();
+
+    private long[] Bits(string state)
+    {
+        ReadOnlySpan<byte> bytes = population.Get(state).Bytes;
+        return sizeof(T) == 4
+            ? [.. MemoryMarshal.Cast<byte, int>(bytes).ToArray().Select(b => (long)b)]
+            : MemoryMarshal.Cast<byte, long>(bytes).ToArray();
+    }
+
+    /// <summary>Parameters and states a few percent around their defaults; some of them the same for all.</summary>
+    private static Dictionary<string, Values> RandomValues(NeuronModel model, int count)
+    {
+        var values = new Dictionary<string, Values>();
+        foreach ((Field field, int use) in model.Parameters.Concat(model.States).Select((f, i) => (f, i)))
+            if (field.Name == NeuronModel.RefractoryTime)
+                values[field.Name] = new EachValue(Draw(count, use, u => Dt * (int)(20 * u)));
+            else if (field.Integer)
+                values[field.Name] = new EachValue(Draw(count, use, u => (int)(2 * u)));
+            else if (use % 3 != 0)
+                values[field.Name] = new EachValue(Draw(count, use, u => field.Default == 0 ? 0.1 * u : field.Default * (0.98 + 0.04 * u)));
+        return values;
+    }
+
+    private static double[] Draw(int count, int use, Func<double, double> value)
+        => [.. Enumerable.Range(0, count).Select(i => value(new RandomStream(7, (uint)use).Uniform(i)))];
+
+    /// <summary>Jumps that one neuron in twenty gets in a step.</summary>
+    private static double[] Jumps()
+    {
+        var random = new System.Random(5);
+        return [.. Enumerable.Range(0, JumpRows * MostNeurons).Select(_ => random.Next(20) == 0 ? 20 * random.NextDouble() : 0)];
+    }
+
+    private sealed class Repeated(int count) : Input
+    {
+        public override bool Update(long step, double[] values)
+        {
+            Array.Copy(jumps, step % JumpRows * MostNeurons, values, 0, count);
+            return true;
+        }
+    }
+}

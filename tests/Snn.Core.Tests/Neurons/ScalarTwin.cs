@@ -1,0 +1,43 @@
+using System.Reflection;
+using Snn.Core.Neurons;
+using Snn.Core.Tests.Lanes;
+
+namespace Snn.Core.Tests.Neurons;
+
+/// <summary>A model whose loops run neuron by neuron on the scalar twin of the SIMD lanes; a population takes them where it is exact.</summary>
+internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
+{
+    public override string Module => model.Module;
+    public override string Name => model.Name;
+    public override string Summary => model.Summary;
+    public override string Reference => model.Reference;
+    public override IReadOnlyList<Field> States => model.States;
+    public override IReadOnlyList<Field> Parameters => model.Parameters;
+    public override IReadOnlyList<Field> Derived => model.Derived;
+    public override IReadOnlyList<Field> Currents => model.Currents;
+    public override int Voltage => model.Voltage;
+    public override IReadOnlyList<string> Methods => model.Methods;
+    public override string DefaultMethod => model.DefaultMethod;
+    public override Refractoriness Refractory => model.Refractory;
+
+    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method)
+        => (delegate*<Block*, nint, nint, int>)Generated($"Step_{Methods[method]}", lane);
+
+    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => (delegate*<Block*, nint, nint, void>)Generated("Finish", lane);
+
+    public override void Prepare(bool single, byte* row, double dt) => model.Prepare(single, row, dt);
+    public override void Initialise(bool single, byte* row) => model.Initialise(single, row);
+    public override string Equations(int method) => model.Equations(method);
+
+    private void* Generated(string name, LaneKind lane)
+    {
+        Type twin = lane switch
+        {
+            LaneKind.S32 => typeof(Plain<float>),
+            LaneKind.S64 => typeof(Plain<double>),
+            _ => throw new ArgumentOutOfRangeException(nameof(lane)),
+        };
+        MethodInfo loop = model.GetType().GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
+        return (void*)loop.MakeGenericMethod(twin).MethodHandle.GetFunctionPointer();
+    }
+}
