@@ -52,11 +52,15 @@ def integer(name: str, value: Any) -> int:
 
     Raises:
         TypeError: not a whole number.
+        ValueError: too large for 64 bits.
     """
     try:
-        return operator.index(value)
+        whole = operator.index(value)
     except TypeError:
         raise TypeError(f"{name} must be a whole number, not {value!r}") from None
+    if not -(2**63) <= whole < 2**63:  # ctypes would cut it
+        raise ValueError(f"{name} must fit into 64 bits, not {value}")
+    return whole
 
 
 def text(name: str, value: Any) -> str:

@@ -151,10 +151,10 @@ def distance(pre: np.ndarray, post: np.ndarray, period: Any = None) -> np.ndarra
     if period is not None:
         apart = np.mod(apart, period)
         apart = np.minimum(apart, period - apart)
-    return np.sqrt((apart**2).sum(axis=-1)) if apart.ndim == 3 else apart
+    return np.sqrt(np.einsum("ijk,ijk->ij", apart, apart)) if apart.ndim == 3 else apart
 
 
-def rule_and_weight(how: Any, pre: Population, post: Population, weight: Any) -> tuple[Rule, Any]:
+def _rule_and_weight(how: Any, pre: Population, post: Population, weight: Any) -> tuple[Rule, Any]:
     """What the user gave as `how` as a rule, and the weight, which a matrix brings along.
 
     Raises:
@@ -191,17 +191,19 @@ def _candidates(function: Callable[..., Any], pre: Population, post: Population)
     return Edges(np.concatenate(source), np.concatenate(target), np.concatenate(probability))
 
 
-def depends_on_pairs(value: Any) -> bool:
+def _depends_on_pairs(value: Any) -> bool:
     """Whether a weight or delay is a function of positions or has the matrix's shape."""
     return callable(value) or np.ndim(value) == 2
 
 
-def of_pairs(name: str, value: Any, pre: Population, post: Population, source: Any, target: Any) -> Any:
-    """One weight or delay for each pair, (k,), from a function of positions or an array of the matrix's shape.
+def _of_pairs(name: str, value: Any, pre: Population, post: Population, source: Any, target: Any) -> Any:
+    """One weight or delay for each pair, (k,), where it depends on the pairs; else the value as it is.
 
     Raises:
         ValueError: an array of another shape.
     """
+    if not _depends_on_pairs(value):
+        return value
     if callable(value):
         here, there = (_coordinates(p)[ids, np.newaxis] for p, ids in ((pre, source), (post, target)))
         return _result(name, value(here, there), (len(source), 1))[:, 0]
@@ -298,3 +300,58 @@ class Projection(VariableObject):
     @property
     def _variables(self) -> Iterable[str]:
         return ("source", "target", "weight", "delay")
+
+
+def project(
+    core: Core,
+    name: str,
+    pre: Population,
+    post: Population,
+    how: Any,
+    weight: Any,
+    delay: Any,
+    synapse: Synapse,
+    into: dict[str, str | None],
+) -> Projection:
+    """Connect two populations in the core; the arguments are those of `Network.connect`, `into` its port and normalize.
+
+    The pairs that a rule chooses are known to the core only. So where a weight or delay depends on them, they are
+    connected for a moment, read, and connected again as edges.
+    """
+    rule, weight = _rule_and_weight(how, pre, post, weight)
+    if _depends_on_pairs(weight) or _depends_on_pairs(delay):
+        trial = _add(core, name, pre, post, rule, None if _depends_on_pairs(weight) else weight, None, synapse, into)
+        source, target = trial.source, trial.target
+        weight = trial.weight if isinstance(rule, Matrix) else weight
+        core.remove(trial._id)
+        weight = _of_pairs("weight", weight, pre, post, source, target)
+        delay = _of_pairs("delay", delay, pre, post, source, target)
+        rule = edges(source, target)
+    return _add(core, name, pre, post, rule, weight, delay, synapse, into)
+
+
+def _add(
+    core: Core,
+    name: str,
+    pre: Population,
+    post: Population,
+    rule: Rule,
+    weight: Any,
+    delay: Any,
+    synapse: Synapse,
+    into: dict[str, str | None],
+) -> Projection:
+    arrays = Arrays()
+    added = core.add({
+        "kind": "projection",
+        "pre": pre._id,
+        "post": post._id,
+        "pre_index": arrays.index(pre._index),
+        "post_index": arrays.index(post._index),
+        "how": rule._describe(arrays),
+        "weight": None if weight is None else arrays.value("weight", weight, None),
+        "delay": None if delay is None else arrays.value("delay", delay, None),
+        "synapse": synapse.kind,
+        **into,
+    }, arrays)
+    return Projection(core, added, name, pre, post, synapse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._numbers import number
+from ._numbers import number, text
 
 
 class Distribution:
@@ -46,7 +46,7 @@ def normal(
         "std": number("std", std),
         "low": None if low is None else number("low", low),
         "high": None if high is None else number("high", high),
-        "outside": outside,
+        "outside": text("outside", outside),
     })
 
 

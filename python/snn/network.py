@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -16,7 +16,7 @@ from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import require
 from ._table import Table
-from .connect import Matrix, Projection, Rule, Static, Synapse, depends_on_pairs, edges, of_pairs, rule_and_weight
+from .connect import Projection, Static, Synapse, project
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
@@ -29,6 +29,7 @@ _CHUNK = 0.02  # seconds that `run` stays in the core before it looks for Ctrl-C
 _STATIC = Static()
 
 Kind = TypeVar("Kind", bound=NetworkObject)
+Checked = TypeVar("Checked")
 
 
 class Entry(NamedTuple):
@@ -195,7 +196,7 @@ class Network:
             delay: From spike to effect, in ms, likewise; None: one dt. Electrical synapses take none.
             port: Name of the post model's input; None: its default for spikes.
             synapse: `snn.Static()`, or `snn.Electrical()` for gap junctions.
-            normalize: `"indegree"`: what comes into a port is divided by the in-degree of all projections that say so.
+            normalize: `"indegree"`: electrical input is divided by the in-degree of all projections that say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
         Returns:
@@ -212,11 +213,8 @@ class Network:
         if not isinstance(synapse, Synapse):
             raise TypeError(f"synapse must be snn.Static() or snn.Electrical(), not {synapse!r}")
         name = self._free_name(name, "projection")
-        rule, weight = rule_and_weight(how, pre, post, weight)
-        if depends_on_pairs(weight) or depends_on_pairs(delay):
-            rule, weight, delay = self._of_pairs(pre, post, rule, weight, delay, port=port, synapse=synapse.kind)
-        added = self._synapses(pre, post, rule, weight, delay, port=port, synapse=synapse.kind, normalize=normalize)
-        return self._keep(Projection(self._core, added, name, pre, post, synapse))
+        into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
+        return self._keep(project(self._core, name, pre, post, how, weight, delay, synapse, into))
 
     def drive(
         self,
@@ -237,7 +235,7 @@ class Network:
             input: Number, array (one per neuron) or distribution: constant; or `snn.Samples`, `snn.Steps`, `snn.Sine`,
                 `snn.Noise`, `snn.Poisson`. In the unit of the port.
             weight: Factor: number, array (one per neuron) or distribution. Of Poisson input: what a spike brings.
-            delay: From spike to effect of Poisson input, in ms; None: one dt.
+            delay: From spike to effect of Poisson input, in ms; None: one dt. Other input comes so much later.
             port: Name of the model's input; None: its default for drives, of Poisson input its default for spikes.
             start: First time in ms; None: 0.
             stop: Time in ms at which the input ends; None: never.
@@ -262,10 +260,10 @@ class Network:
             "index": arrays.index(target._index),
             "input": given._describe_input(arrays, target.shape),
             "weight": arrays.value("weight", weight, target.shape),
-            "delay": _optional("delay", delay),
-            "port": port,
-            "start": _optional("start", start),
-            "stop": _optional("stop", stop),
+            "delay": _optional(number, "delay", delay),
+            "port": _optional(text, "port", port),
+            "start": _optional(number, "start", start),
+            "stop": _optional(number, "stop", stop),
         }, arrays)
         return self._keep(Drive(self._core, added, name, target, given))
 
@@ -308,6 +306,8 @@ class Network:
         """
         self._check_population("what", what)
         names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
+        if not names or len(set(names)) < len(names):
+            raise ValueError(f"variables must be one name or several different ones, not {names}")
         for each in names:
             what._check(each)
         name = self._free_name(name, "record")
@@ -317,11 +317,11 @@ class Network:
             "what": what._id,
             "index": arrays.index(what._index),
             "variables": names,
-            "every": _optional("every", every),
-            "start": _optional("start", start),
-            "stop": _optional("stop", stop),
+            "every": _optional(number, "every", every),
+            "start": _optional(number, "start", start),
+            "stop": _optional(number, "stop", stop),
             "initial": bool(initial),
-            "reduce": reduce,
+            "reduce": _optional(text, "reduce", reduce),
             "dtype": None if dtype is None else np.dtype(dtype).name,
         }, arrays)
         return self._keep(Record(self._core, added, name, what, names, reduce is not None))
@@ -354,7 +354,7 @@ class Network:
         for population in populations:
             self._check_population("populations", population)
         name = self._free_name(name, "spikes")
-        begin, end = _optional("start", start), _optional("stop", stop)
+        begin, end = _optional(number, "start", start), _optional(number, "stop", stop)
         arrays = Arrays()
         what = [{"population": each._id, "index": arrays.index(each._index)} for each in populations]
         added = self._core.add({"kind": "spike_recorder", "what": what, "start": begin, "stop": end}, arrays)
@@ -395,10 +395,10 @@ class Network:
             raise ValueError("every must be positive, not 0.0")
         if every is not None and callback is None:
             raise TypeError("every is the time between calls of callback, which is missing")
-        with _progress(steps, progress) as bar:
-            for made in self._chunks(steps, period if callback else steps + 1):
-                bar.update(made)
-                if callback is not None and self.step_count % period == 0:
+        with _progress(steps, progress) as update:
+            for made in self._chunks(steps, period if callback else None):
+                update(made)
+                if callback and self.step_count % period == 0:
                     callback(self)
 
     def reset(self, *, records: bool = True, random: bool = False) -> None:
@@ -483,51 +483,17 @@ class Network:
             raise ValueError(f"{argument} must be a multiple of dt = {self._dt:g} ms, 0 or more, not {duration}")
         return round(steps)
 
-    def _chunks(self, steps: int, period: int) -> Iterator[int]:
+    def _chunks(self, steps: int, period: int | None) -> Iterator[int]:
         """Make steps in calls of about 20 ms, none across a multiple of `period`; gives the number made by each."""
         chunk = 1
         while steps > 0:
-            n = min(chunk, steps, period - self.step_count % period)
+            n = min(chunk, steps, period - self.step_count % period if period else steps)
             began = time.perf_counter()
             self._core.run(n)
             took = max(time.perf_counter() - began, 1e-9)
             chunk = max(1, min(int(n * _CHUNK / took), 8 * n + 1))
             steps -= n
             yield n
-
-    def _of_pairs(
-        self, pre: Population, post: Population, rule: Rule, weight: Any, delay: Any, **more: Any
-    ) -> tuple[Rule, Any, Any]:
-        """A rule as the pairs it chooses, with the weight and delay of each pair.
-
-        The pairs of a rule are known to the core only, so they are connected for a moment and read.
-        """
-        added = self._synapses(pre, post, rule, None if depends_on_pairs(weight) else weight, None, **more)
-        trial = Projection(self._core, added, "", pre, post, Static())
-        source, target = trial.source, trial.target
-        if isinstance(rule, Matrix):
-            weight = trial.weight
-        self._core.remove(added)
-        weight, delay = (
-            of_pairs(argument, value, pre, post, source, target) if depends_on_pairs(value) else value
-            for argument, value in (("weight", weight), ("delay", delay))
-        )
-        return edges(source, target), weight, delay
-
-    def _synapses(self, pre: Population, post: Population, rule: Rule, weight: Any, delay: Any, **more: Any) -> int:
-        """Connect in the core; gives the projection's id."""
-        arrays = Arrays()
-        return self._core.add({
-            "kind": "projection",
-            "pre": pre._id,
-            "post": post._id,
-            "pre_index": arrays.index(pre._index),
-            "post_index": arrays.index(post._index),
-            "how": rule._describe(arrays),
-            "weight": None if weight is None else arrays.value("weight", weight, None),
-            "delay": None if delay is None else arrays.value("delay", delay, None),
-            **more,
-        }, arrays)
 
 
 def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
@@ -538,22 +504,15 @@ def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
     return whole
 
 
-def _optional(name: str, value: float | None) -> float | None:
-    return None if value is None else number(name, value)
+def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:
+    return None if value is None else check(name, value)
 
 
-class _NoBar:
-    """Stands for a progress bar where none is wanted."""
-
-    def __enter__(self) -> _NoBar:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        pass
-
-    def update(self, made: int) -> None:
-        pass
-
-
-def _progress(steps: int, wanted: bool) -> AbstractContextManager[Any]:
-    return require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") if wanted else _NoBar()
+@contextmanager
+def _progress(steps: int, wanted: bool) -> Iterator[Callable[[int], Any]]:
+    """Gives what is to be told the number of steps made: a progress bar, if one is wanted."""
+    if wanted:
+        with require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") as bar:
+            yield bar.update
+    else:
+        yield lambda made: None

@@ -73,6 +73,30 @@ def test_rows_are_pre(net):
     assert cells.v - rest == pytest.approx([0.0, 5.0], abs=1e-9)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_spikes_arrive_where_and_when_they_should(seed):
+    """Between views in any order, whatever the delays: v is the sum of the weights that have arrived."""
+    rng = np.random.default_rng(seed)
+    sources, targets, synapses = rng.integers(1, 8, 3)
+    fired = rng.random((sources + 2, 20)) < 0.2  # by source and step
+    source, target = rng.integers(0, sources, synapses), rng.integers(0, targets, synapses)
+    weight, delay = rng.normal(size=synapses), rng.integers(0, 6, synapses)
+    here, there = rng.permutation(sources + 2)[:sources], rng.permutation(targets + 2)[:targets]
+    with snn.Network(dt=1.0) as net:
+        ids, steps = fired.nonzero()
+        trains = net.add(snn.SpikeTimes(steps + 1.0, ids=ids), sources + 2)
+        cells = net.add(snn.LIF(tau_m=1e18, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), targets + 2)
+        net.connect(trains[here], cells[there], snn.edges(source, target), weight=weight, delay=delay)
+        v = net.record(cells, "v")
+        net.run(20.0)
+        expected = np.zeros((20, targets + 2))
+        for i, j, w, d in zip(source, target, weight, delay):
+            arrived = np.concatenate([np.zeros(d), fired[here[i]]])[:20]
+            expected[:, there[j]] += w * arrived.cumsum()
+        np.testing.assert_allclose(v.values, expected, rtol=0, atol=1e-9)
+
+
 def test_edges(net, pair):
     """In the order listed; a pair may come twice."""
     p = net.connect(*pair, snn.edges([5, 0, 0], [1, 3, 3]), weight=[1.0, 2.0, 3.0], delay=[0.1, 0.2, 0.3])

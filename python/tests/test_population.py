@@ -54,6 +54,14 @@ def test_set_by_attribute(exc):
     np.testing.assert_array_equal(exc.v, values > 10)
 
 
+def test_values_have_the_precision_of_the_network():
+    """float32 networks give float32."""
+    with snn.Network(dtype="float32") as net:
+        cells = net.add(snn.LIF(v=np.float64(-60.1)), 2)
+        assert cells.v.dtype == np.float32
+        assert cells.v[0] == np.float32(-60.1)
+
+
 def test_set_several(exc):
     """set takes states and parameters; nothing is set when a name is wrong."""
     exc.set(v=-50.0, d=np.full((4, 5), 2.0))
@@ -210,6 +218,18 @@ def test_emit_lets_neurons_fire(net):
     net.run(1.0)
     assert spikes.ids.tolist() == [0, 2, 3, 1, 0]
     np.testing.assert_allclose(spikes.times, [0.1, 0.1, 0.2, 0.5, 0.6], rtol=0, atol=1e-9)
+
+
+def test_emit_from_a_source_added_later(net):
+    """The next step is that of the network, and the past is an error."""
+    net.run(1.0)
+    source = net.add(snn.SpikeTimes([]), 1)
+    spikes = net.record_spikes(source)
+    with pytest.raises(ValueError, match="after now"):
+        source.emit(0, times=0.5)
+    source.emit(0)
+    net.run(1.0)
+    np.testing.assert_allclose(spikes.times, [1.1], rtol=0, atol=1e-9)
 
 
 def test_a_poisson_source_fires_at_its_rate(net):

@@ -26,7 +26,9 @@ internal static unsafe class Api
         long* added = Output(id);
         using Handles.Loan loan = Handles.Lend(network);
         var reader = new DescriptionReader(new Arrays(arrays, lengths, types, count));
-        *added = loan.Network.Add(reader.Part(Json.Parse(Input(json, length))));
+        Json description = Json.Parse(Input(json, length));
+        long? wanted = description.Optional("id")?.Whole();
+        *added = loan.Network.Add(reader.Part(description), wanted);
     }
 
     public static void Remove(long network, long id)
@@ -44,12 +46,27 @@ internal static unsafe class Api
         string name = description["name"].Text();
         Json? value = description.Optional("value"), index = description.Optional("index"), times = description.Optional("times");
         description.Done();
-        if (name == "clear")
-            loan.Network.Clear(id);
-        else if (name == "emit")
-            loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
-        else
-            loan.Network.Set(id, name, value is null ? null : reader.Values(value), reader.Index(index));
+        switch (name)
+        {
+            case "state":
+                loan.Network.LoadState(id, reader.Bytes(description["value"]));
+                break;
+            case "clear":
+                loan.Network.Clear(id);
+                break;
+            case "flush":
+                loan.Network.Flush();
+                break;
+            case "reserve":
+                loan.Network.Reserve(description["value"].Whole());
+                break;
+            case "emit":
+                loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
+                break;
+            default:
+                loan.Network.Set(id, name, value is null ? null : reader.Values(value), reader.Index(index));
+                break;
+        }
     }
 
     public static void Get(long network, long id, byte* name, long name_length, void* data, long capacity, int* type, long* length)

@@ -39,6 +39,8 @@ internal readonly unsafe ref struct Arrays
         _ => throw SnnException.Type("an array of whole numbers is needed here"),
     };
 
+    public ReadOnlySpan<byte> Bytes(long number) => TypeAt(number) == ElementType.UInt8 ? Span<byte>(number) : throw SnnException.Type("an array of bytes is needed here");
+
     private ElementType TypeAt(long number)
     {
         if (number < 0 || number >= count)

@@ -56,6 +56,8 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     public double[] Doubles(Json json) => arrays.Doubles(json["array"].Whole());
 
+    public ReadOnlySpan<byte> Bytes(Json json) => arrays.Bytes(json["array"].Whole());
+
     public long[] Longs(Json json) => arrays.Longs(json["array"].Whole());
 
     private Values? OptionalValues(Json json, string key) => json.Optional(key) is { } value ? Values(value) : null;
@@ -149,7 +151,8 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         => new(name, json["what"].Whole(), Index(json.Optional("index")), [.. json["variables"].Items().Select(v => v.Text())],
             json.Optional("every")?.Number(), json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("initial")?.Flag() ?? false,
             json.Optional("reduce") is { } reduce ? Enum.Parse<Reduction>(reduce.OneOf("mean", "sum", "min", "max"), ignoreCase: true) : Reduction.None,
-            json.Optional("dtype") is { } dtype ? dtype.OneOf("float32", "float64") == "float32" : null);
+            json.Optional("dtype") is { } dtype ? dtype.OneOf("float32", "float64") == "float32" : null,
+            json.Optional("last")?.Number(), json.Optional("to")?.Text(), [.. json.Optional("shape")?.Items().Select(side => side.Whole()) ?? []]);
 
     private SpikeRecorderDescription SpikeRecorder(Json json, string name)
     {
@@ -159,7 +162,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             what.Add((part["population"].Whole(), Index(part.Optional("index"))));
             part.Done();
         }
-        return new(name, [.. what], json.Optional("start")?.Number(), json.Optional("stop")?.Number());
+        return new(name, [.. what], json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("last")?.Number(), json.Optional("to")?.Text());
     }
 
     private static double[] Finite(double[] numbers, string name)

@@ -114,6 +114,24 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         return gaps;
     }
 
+    /// <summary>The parameters, which a user may have set since they were described.</summary>
+    public void Save(StateWriter state)
+    {
+        for (int k = 0; k < model.Parameters.Count; k++)
+            state.Write<T>(columns[k] is { } column ? column.Span<T>(count) : new Span<T>(Slot(k), 1));
+    }
+
+    public void Load(ref StateReader state)
+    {
+        for (int k = 0; k < model.Parameters.Count; k++)
+        {
+            double[] numbers = Array.ConvertAll(state.ReadArray<T>(), double.CreateChecked);
+            if (numbers.Length != 1 && numbers.Length != count)
+                throw SnnException.Value("these bytes are not the state of this part");
+            Set(fields[k].Name, numbers, null);
+        }
+    }
+
     /// <summary>Tells the block where the constants lie.</summary>
     public void LayOut(Block* block)
     {

@@ -32,11 +32,15 @@ public sealed record ProjectionDescription(
 public sealed record DriveDescription(
     string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string? Port, double? Start, double? Stop) : PartDescription(Name);
 
+/// <param name="Last">Time for which samples are kept; null for ever.</param>
+/// <param name="To">File to which samples are streamed instead of kept; null for none.</param>
+/// <param name="Shape">Shape of a sample, for the file.</param>
 public sealed record RecorderDescription(
     string Name, long What, long[]? Index, string[] Variables, double? Every, double? Start, double? Stop, bool Initial,
-    Reduction Reduction, bool? Single) : PartDescription(Name);
+    Reduction Reduction, bool? Single, double? Last, string? To, long[] Shape) : PartDescription(Name);
 
-public sealed record SpikeRecorderDescription(string Name, (long Population, long[]? Index)[] What, double? Start, double? Stop) : PartDescription(Name);
+public sealed record SpikeRecorderDescription(
+    string Name, (long Population, long[]? Index)[] What, double? Start, double? Stop, double? Last, string? To) : PartDescription(Name);
 
 /// <summary>A function of time to drive with.</summary>
 public abstract record InputDescription;

@@ -60,6 +60,21 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         input.Changed();
     }
 
+    public override void Save(StateWriter state)
+    {
+        state.Write<double>(weights);
+        foreach (double[] variable in Live)
+            state.Write<double>(variable);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        state.ReadInto<double>(weights);
+        foreach (double[] variable in Live)
+            state.ReadInto<double>(variable);
+        input.Changed();
+    }
+
     public override bool Uses(Part other) => other == target;
 
     public override void Reset()
@@ -67,6 +82,9 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         active = false;
         input.Changed();
     }
+
+    /// <summary>What a user may have set since it was described.</summary>
+    private IEnumerable<double[]> Live => new[] { "value", "rate" }.Select(input.Get).OfType<double[]>();
 
     private void Scale()
     {

@@ -177,8 +177,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         foreach (string variable in d.Variables)
             what.Get(variable);
         (long start, long stop) = Window(d.Start, d.Stop);
-        long every = d.Every is { } span ? Grid.Span(span, "every") : 1;
-        var recorder = new StateRecorder<E>(what, CheckIndex(d.Index, what.Count), d.Variables, every, start, stop, d.Reduction, Grid) { Name = d.Name };
+        var sampling = new Sampling(d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop);
+        long? kept = d.Last is { } last ? Math.Max(1, Grid.Span(last, "last") / sampling.Every) : null;
+        var recorder = new StateRecorder<E>(what, CheckIndex(d.Index, what.Count), d.Variables, sampling, d.Reduction, kept, d.To, d.Shape, Grid) { Name = d.Name };
         if (d.Initial)
             recorder.Sample(StepCount);
         return recorder;
@@ -187,8 +188,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private SpikeRecorder BuildSpikeRecorder(SpikeRecorderDescription d)
     {
         (long start, long stop) = Window(d.Start, d.Stop);
-        return new SpikeRecorder(
-            d.What.Select(w => FindPopulation(w.Population, "what is recorded")).Zip(d.What, (p, w) => (p, CheckIndex(w.Index, p.Count))), start, stop, Grid) { Name = d.Name };
+        var what = d.What.Select(w => (FindPopulation(w.Population, "what is recorded"), w.Index)).Select(w => (w.Item1, CheckIndex(w.Index, w.Item1.Count)));
+        return new SpikeRecorder(what, start, stop, d.Last is { } last ? Grid.Span(last, "last") : null, d.To, Grid) { Name = d.Name };
     }
 
     private (long Start, long Stop) Window(double? start, double? stop)

@@ -34,9 +34,12 @@ public abstract class Network : IDisposable
 
     /// <summary>Adds a part and gives its id.</summary>
     /// <exception cref="SnnException">The description is wrong; nothing was added.</exception>
-    public long Add(PartDescription description)
+    /// <param name="wanted">The id to give it, when a network is made again; null: the next.</param>
+    public long Add(PartDescription description, long? wanted = null)
     {
-        long id = lastId + 1;
+        long id = wanted ?? lastId + 1;
+        if (id <= lastId)
+            throw SnnException.Value($"id must be above {lastId}, got {id}");
         Part part = Build(description, new RandomStream(seed, (uint)id * UsesPerPart));
         lastId = id;
         Parts.Add(id, part);
@@ -53,11 +56,44 @@ public abstract class Network : IDisposable
         part.Dispose();
     }
 
-    public Variable Get(long id, string variable)
+    /// <summary>A variable of a part, or of the network itself (id 0). <c>state</c> is all that descriptions do not say, as bytes.</summary>
+    public Variable Get(long id, string variable) => (id, variable) switch
     {
-        if (id != 0)
-            return Find(id).Get(variable);
-        return variable == "step_count" ? Variable.Of<long>(new[] { StepCount }) : throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count");
+        (_, "state") => Variable.Of<byte>(SaveState(id)),
+        (0, "step_count") => Variable.Of<long>(new[] { StepCount }),
+        (0, _) => throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count"),
+        _ => Find(id).Get(variable),
+    };
+
+    private byte[] SaveState(long id)
+    {
+        var state = new StateWriter();
+        if (id == 0)
+        {
+            state.Write(StepCount);
+            state.Write(lastId);
+            state.Write(replays);
+            state.Write(uses);
+        }
+        else
+            Find(id).Save(state);
+        return state.ToArray();
+    }
+
+    /// <summary>Goes on from where a part, or the network itself (id 0), was when its state was read.</summary>
+    public void LoadState(long id, ReadOnlySpan<byte> bytes)
+    {
+        var state = new StateReader(bytes);
+        if (id == 0)
+        {
+            StepCount = state.Read(0, long.MaxValue);
+            lastId = state.Read(lastId, long.MaxValue);
+            replays = (uint)state.Read(0, uint.MaxValue);
+            uses = (uint)state.Read(0, uint.MaxValue);
+        }
+        else
+            Find(id).Load(ref state);
+        state.Done();
     }
 
     public void Set(long id, string variable, Values? value, long[]? index)
@@ -81,6 +117,18 @@ public abstract class Network : IDisposable
             throw SnnException.Type("only a record can be cleared");
         recorder.Clear();
     }
+
+    /// <summary>Makes the files of streamed records complete as they stand.</summary>
+    public void Flush()
+    {
+        foreach (Recorders.Recorder recorder in Parts.Values.OfType<Recorders.Recorder>())
+            recorder.Flush();
+    }
+
+    /// <summary>Checks that the samples of so many steps to come will fit into memory.</summary>
+    /// <exception cref="SnnException">They will not.</exception>
+    public void Reserve(long steps)
+        => Memory.Require(Parts.Values.OfType<Recorders.Recorder>().Sum(r => r.BytesAt(StepCount, StepCount + steps)), $"the records of {steps} steps");
 
     /// <summary>Makes steps, and counts them in <paramref name="done"/> also when one fails.</summary>
     public void Step(long steps, ref long done)

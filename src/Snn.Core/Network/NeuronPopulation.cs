@@ -35,6 +35,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             (false, true) => LaneKind.S64,
         };
         nint bytes = (nint)count * sizeof(T);
+        Memory.Require((double)bytes * (2 * model.States.Count + model.Currents.Count + 6), $"{count} neurons of {model.Name}");
         states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
         initialStates = [.. model.States.Select(_ => new NativeBuffer(bytes))];
         constants = new Constants<T>(model, count, grid);
@@ -122,6 +123,28 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             throw Unknown(variable);
     }
 
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.Write(begun ? 1 : 0);
+        foreach (NativeBuffer column in Changing)
+            state.Write<T>(column.Span<T>(Count));
+        constants.Save(state);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        base.Load(ref state);
+        begun = state.Read(0, 1) == 1;
+        foreach (NativeBuffer column in Changing)
+        {
+            state.ReadInto(column.Span<T>(Count));
+            Pad(column);
+        }
+        constants.Load(ref state);
+        Prepare();
+    }
+
     public override void Reset()
     {
         base.Reset();
@@ -166,6 +189,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             initialStates[s].CopyFrom(states[s]);
         begun = true;
     }
+
+    /// <summary>The columns that steps change.</summary>
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory);
 
     /// <summary>The last lane's end: SIMD lanes run into the padding, the exact ones stop at the last neuron.</summary>
     private nint LoopEnd

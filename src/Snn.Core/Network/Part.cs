@@ -48,6 +48,16 @@ public abstract class Part : IDisposable
     public virtual void Set(string variable, Values? value, int[]? index, Random.RandomStream stream)
         => throw SnnException.Attribute($"{Name} has no variable '{variable}' to set");
 
+    /// <summary>Writes everything that its description does not say.</summary>
+    public virtual void Save(StateWriter state)
+    {
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote for a part of the same description.</summary>
+    public virtual void Load(ref StateReader state)
+    {
+    }
+
     /// <summary>Whether it cannot be without another part.</summary>
     public virtual bool Uses(Part other) => false;
 

@@ -23,6 +23,18 @@ public abstract class Population(int count) : Part
 
     public override Variable Get(string variable) => variable == "spiked" ? Variable.Of(Spikes.At(Now)) : throw Unknown(variable);
 
+    public override void Save(StateWriter state)
+    {
+        state.Write(Now);
+        Spikes.Save(state);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        Now = state.Read(0, long.MaxValue);
+        Spikes.Load(ref state, Count);
+    }
+
     public override void Reset()
     {
         Now = 0;

@@ -33,6 +33,10 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
         synapses.SetWeights(value.Take(index?.Length ?? synapses.Sources().Length, stream, "weight"), index);
     }
 
+    public override void Save(StateWriter state) => state.Write(ConnectedAt);
+
+    public override void Load(ref StateReader state) => ConnectedAt = state.Read(0, long.MaxValue);
+
     public override bool Uses(Part other) => other == pre || other == post;
 
     public override void Reset() => ConnectedAt = 0;

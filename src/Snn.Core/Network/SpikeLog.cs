@@ -36,4 +36,25 @@ public sealed class SpikeLog
     }
 
     public void Clear() => Array.Clear(counts);
+
+    public void Save(StateWriter state)
+    {
+        state.Write(lists.Length);
+        for (int slot = 0; slot < lists.Length; slot++)
+            state.Write<int>(lists[slot].AsSpan(0, counts[slot]));
+    }
+
+    /// <param name="count">Neurons that may be in the lists.</param>
+    public void Load(ref StateReader state, int count)
+    {
+        lists = new int[state.Read(1, int.MaxValue)][];
+        counts = new int[lists.Length];
+        for (int slot = 0; slot < lists.Length; slot++)
+        {
+            lists[slot] = state.ReadArray<int>();
+            counts[slot] = lists[slot].Length;
+            if (lists[slot].Any(neuron => neuron < 0 || neuron >= count))
+                throw SnnException.Value("these bytes are not the state of this part");
+        }
+    }
 }

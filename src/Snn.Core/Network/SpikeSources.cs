@@ -31,6 +31,19 @@ public sealed class PoissonSource : Population
             rates[index?[i] ?? i] = numbers[i];
     }
 
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.Write<double>(rates);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        base.Load(ref state);
+        state.ReadInto<double>(rates);
+        Check(rates);
+    }
+
     protected override void Advance(long step)
     {
         RandomStream now = stream();
@@ -84,6 +97,22 @@ public sealed class SpikeTimesSource : Population
                 emitted.Add(step, list = []);
             list.Add((int)ids[k]);
         }
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.Write(next);
+        state.Write<long>(emitted.SelectMany(e => e.Value.Select(_ => e.Key)).ToArray());
+        state.Write<long>(emitted.SelectMany(e => e.Value.Select(id => (long)id)).ToArray());
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        base.Load(ref state);
+        next = (int)state.Read(0, preset.Length);
+        long[] steps = state.ReadArray<long>();
+        Emit(state.ReadArray<long>(), steps);
     }
 
     public override void Reset()

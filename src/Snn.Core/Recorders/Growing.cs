@@ -21,7 +21,30 @@ internal sealed unsafe class Growing<E> : IDisposable where E : unmanaged
         return room;
     }
 
+    /// <summary>Forgets all but the last ones, now and then: the cost of moving them is spread over as many additions.</summary>
+    public void KeepLast(int count)
+    {
+        if (Count >= 2 * (nint)count)
+            KeepOnlyLast(count);
+    }
+
+    /// <summary>Forgets all but the last ones.</summary>
+    public void KeepOnlyLast(int count)
+    {
+        new Span<E>(elements + Count - count, count).CopyTo(new Span<E>(elements, count));
+        Count = count;
+    }
+
     public void Clear() => Count = 0;
+
+    public void Save(Network.StateWriter state) => state.Write(Span);
+
+    public void Load(ref Network.StateReader state)
+    {
+        E[] saved = state.ReadArray<E>();
+        Clear();
+        saved.CopyTo(Add(saved.Length));
+    }
 
     public void Dispose()
     {

@@ -14,105 +14,194 @@ public enum Reduction
     Max,
 }
 
-/// <summary>Samples of some variables of a population whenever the clock shows a multiple of so many steps after its start.</summary>
-/// <typeparam name="E">Float or double: the type of the samples, and of the sums that reduce them.</typeparam>
-/// <param name="index">The neurons recorded; null for all.</param>
-/// <param name="start">First step that may be sampled.</param>
-/// <param name="stop">Last step that may be sampled.</param>
-public sealed class StateRecorder<E>(
-    Population what, int[]? index, string[] variables, long every, long start, long stop, Reduction reduction, Grid grid) : Recorder
-    where E : unmanaged, IFloatingPointIeee754<E>
+/// <summary>When a recorder takes samples: whenever the clock shows start + a multiple of every, up to stop; all in steps.</summary>
+public sealed record Sampling(long Every, long Start, long Stop)
 {
-    private readonly Growing<E>[] values = [.. variables.Select(_ => new Growing<E>())];
-    private readonly Growing<double> times = new();
-    private readonly E[] sample = new E[index?.Length ?? what.Count];
+    public bool Includes(long step) => step >= Start && step <= Stop && (step - Start) % Every == 0;
+
+    /// <summary>Samples at clocks in (from, to].</summary>
+    public long Count(long from, long to) => Upto(to) - Upto(from);
+
+    private long Upto(long step) => step < Start ? 0 : (Math.Min(step, Stop) - Start) / Every + 1;
+}
+
+/// <summary>Samples of some variables of a population.</summary>
+/// <typeparam name="E">Float or double: the type of the samples, and of the sums that reduce them.</typeparam>
+public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPointIeee754<E>
+{
+    private readonly Population what;
+    private readonly int[]? index;
+    private readonly string[] variables;
+    private readonly Sampling sampling;
+    private readonly Reduction reduction;
+    private readonly long? last;
+    private readonly Grid grid;
+    private readonly Growing<E>[] values;
+    private readonly SampleTimes times;
+    private readonly E[] all, reduced = new E[1];
+    private readonly NpyFile? file;
+
+    /// <param name="index">The neurons recorded; null for all.</param>
+    /// <param name="last">Samples kept; null for all.</param>
+    /// <param name="to">File to which samples are streamed instead; null for memory.</param>
+    /// <param name="shape">Shape of a sample, for the file.</param>
+    public StateRecorder(
+        Population what, int[]? index, string[] variables, Sampling sampling, Reduction reduction, long? last, string? to, long[] shape, Grid grid)
+    {
+        (this.what, this.index, this.variables, this.sampling, this.reduction, this.last, this.grid) = (what, index, variables, sampling, reduction, last, grid);
+        values = [.. variables.Select(_ => new Growing<E>())];
+        times = new SampleTimes(sampling.Every);
+        all = new E[index?.Length ?? what.Count];
+        if (to is not null)
+            file = Open(to, shape);
+    }
+
+    /// <summary>Elements of one variable's sample.</summary>
+    private int Length => reduction == Reduction.None ? all.Length : 1;
 
     /// <summary>Takes a sample now.</summary>
     public void Sample(long step)
     {
         for (int k = 0; k < variables.Length; k++)
         {
-            if (reduction == Reduction.None)
-                Read(what.Get(variables[k]), values[k].Add(sample.Length));
+            Read(what.Get(variables[k]));
+            ReadOnlySpan<E> sample = Sampled();
+            if (file is not null)
+                file.Write(sample);
             else
-            {
-                Read(what.Get(variables[k]), sample);
-                values[k].Add(1)[0] = Reduce();
-            }
+                sample.CopyTo(values[k].Add(sample.Length));
         }
-        times.Add(1)[0] = grid.Time(step);
+        file?.EndRow();
+        times.Add(step);
+        if (last is { } count)
+            KeepLast(count);
     }
 
     public override void Record(long step)
     {
-        if (step >= start && step <= stop && (step - start) % every == 0)
+        if (sampling.Includes(step))
             Sample(step);
     }
 
     public override Variable Get(string variable)
     {
         if (variable == "times")
-            return Variable.Of(times.Span);
+            return Variable.Of<double>(times.ToArray(grid));
+        if (variable == "nbytes")
+            return Variable.Of<long>(new[] { values.Sum(v => (long)v.Count) * Marshal.SizeOf<E>() });
         int k = Array.IndexOf(variables, variable);
-        return k >= 0 ? Variable.Of(values[k].Span)
+        return k >= 0 ? Variable.Of(values[k].Span[^(file is null ? (int)times.Count * Length : 0)..])
             : throw SnnException.Attribute($"{Name} does not record '{variable}'; it records {string.Join(", ", variables)}");
     }
 
+    public override double BytesAt(long now, long step)
+    {
+        if (file is not null)
+            return 0;
+        long samples = times.Count + sampling.Count(now, step);
+        return (double)Math.Min(samples, 2 * last ?? samples) * variables.Length * Length * Marshal.SizeOf<E>();
+    }
+
     public override bool Uses(Part other) => other == what;
+
+    public override void Flush() => file?.Flush();
 
     public override void Clear()
     {
         foreach (Growing<E> samples in values)
             samples.Clear();
         times.Clear();
+        file?.Clear();
+    }
+
+    public override void Save(StateWriter state)
+    {
+        times.Save(state);
+        foreach (Growing<E> samples in values)
+            samples.Save(state);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        times.Load(ref state);
+        foreach (Growing<E> samples in values)
+        {
+            samples.Load(ref state);
+            if (file is null && samples.Count < times.Count * Length)
+                throw SnnException.Value("these bytes are not the state of this part");
+        }
     }
 
     public override void Dispose()
     {
         foreach (Growing<E> samples in values)
             samples.Dispose();
-        times.Dispose();
+        file?.Dispose();
         base.Dispose();
     }
 
-    private void Read(Variable variable, Span<E> into)
+    /// <summary>One variable is a plain array, (samples, *shape); several are the fields of one.</summary>
+    private NpyFile Open(string path, long[] shape)
+    {
+        string type = typeof(E) == typeof(float) ? "'<f4'" : "'<f8'";
+        string tuple = string.Concat(shape.Select(side => $"{side}, "));
+        return variables.Length == 1 ? new NpyFile(path, type, tuple)
+            : new NpyFile(path, $"[{string.Join(", ", variables.Select(v => $"('{v}', {type}, ({tuple}))"))}]", "");
+    }
+
+    private void KeepLast(long count)
+    {
+        times.KeepLast(count);
+        foreach (Growing<E> samples in values)
+            samples.KeepLast((int)count * Length);
+    }
+
+    private void Read(Variable variable)
     {
         switch (variable.Type)
         {
-            case ElementType.Float64: Pick<double>(variable, into); break;
-            case ElementType.Float32: Pick<float>(variable, into); break;
-            case ElementType.Int64: Pick<long>(variable, into); break;
-            case ElementType.Int32: Pick<int>(variable, into); break;
+            case ElementType.Float64: Pick<double>(variable); break;
+            case ElementType.Float32: Pick<float>(variable); break;
+            case ElementType.Int64: Pick<long>(variable); break;
+            case ElementType.Int32: Pick<int>(variable); break;
         }
     }
 
     /// <summary>The recorded neurons' values; a parameter that is the same for all is one element.</summary>
-    private void Pick<V>(Variable variable, Span<E> into) where V : unmanaged, INumberBase<V>
+    private void Pick<V>(Variable variable) where V : unmanaged, INumberBase<V>
     {
         ReadOnlySpan<V> elements = MemoryMarshal.Cast<byte, V>(variable.Bytes);
         bool shared = elements.Length == 1;
         if (typeof(V) == typeof(E) && index is null && !shared)
         {
-            MemoryMarshal.Cast<byte, E>(variable.Bytes).CopyTo(into);
+            MemoryMarshal.Cast<byte, E>(variable.Bytes).CopyTo(all);
             return;
         }
-        for (int i = 0; i < into.Length; i++)
-            into[i] = E.CreateTruncating(elements[shared ? 0 : index?[i] ?? i]);
+        for (int i = 0; i < all.Length; i++)
+            all[i] = E.CreateTruncating(elements[shared ? 0 : index?[i] ?? i]);
+    }
+
+    private ReadOnlySpan<E> Sampled()
+    {
+        if (reduction == Reduction.None)
+            return all;
+        reduced[0] = Reduce();
+        return reduced;
     }
 
     /// <summary>Sums have one order: neurons ascending.</summary>
     private E Reduce()
     {
-        if (sample.Length == 0)
+        if (all.Length == 0)
             return E.NaN;
-        E result = sample[0];
-        for (int i = 1; i < sample.Length; i++)
+        E result = all[0];
+        for (int i = 1; i < all.Length; i++)
             result = reduction switch
             {
-                Reduction.Min => E.Min(result, sample[i]),
-                Reduction.Max => E.Max(result, sample[i]),
-                _ => result + sample[i],
+                Reduction.Min => E.Min(result, all[i]),
+                Reduction.Max => E.Max(result, all[i]),
+                _ => result + all[i],
             };
-        return reduction == Reduction.Mean ? result / E.CreateTruncating(sample.Length) : result;
+        return reduction == Reduction.Mean ? result / E.CreateTruncating(all.Length) : result;
     }
 }

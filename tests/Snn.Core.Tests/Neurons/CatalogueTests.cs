@@ -9,7 +9,7 @@ namespace Snn.Core.Tests.Neurons;
 /// <summary>What holds for every model: a new one is tested by being there.</summary>
 public unsafe class CatalogueTests
 {
-    private const int Steps = 300, Neurons = 100;
+    private const int Steps = 120, Neurons = 100;
 
     public static TheoryData<string> Models => [.. Catalogue.Models.Select(m => m.FullName)];
 

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Snn.Core.Network;
+
+/// <summary>Writes what a part is in the middle of: with its description it can be made again and go on to the last bit.</summary>
+public sealed class StateWriter
+{
+    private readonly MemoryStream bytes = new();
+
+    public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged
+    {
+        Write(elements.Length);
+        bytes.Write(MemoryMarshal.AsBytes(elements));
+    }
+
+    public void Write(long number) => bytes.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<long>(in number)));
+
+    public byte[] ToArray() => bytes.ToArray();
+}
+
+/// <summary>Reads what a <see cref="StateWriter"/> wrote.</summary>
+/// <remarks>Bytes that were not written by it are a <see cref="SnnException"/>, never a read outside.</remarks>
+public ref struct StateReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> rest = bytes;
+
+    public long Read()
+    {
+        Span<long> number = stackalloc long[1];
+        Take(sizeof(long)).CopyTo(MemoryMarshal.AsBytes(number));
+        return number[0];
+    }
+
+    /// <summary>A number that must lie in [low, high].</summary>
+    public long Read(long low, long high) => Read() is var number && number >= low && number <= high ? number : throw Bad();
+
+    public E[] ReadArray<E>() where E : unmanaged
+    {
+        long length = Read(0, rest.Length / Marshal.SizeOf<E>());
+        return MemoryMarshal.Cast<byte, E>(Take(length * Marshal.SizeOf<E>())).ToArray();
+    }
+
+    /// <summary>Fills all elements of a span.</summary>
+    public void ReadInto<E>(scoped Span<E> elements) where E : unmanaged
+    {
+        Read(elements.Length, elements.Length);
+        Take(elements.Length * (long)Marshal.SizeOf<E>()).CopyTo(MemoryMarshal.AsBytes(elements));
+    }
+
+    /// <summary>To be called at the end.</summary>
+    public readonly void Done()
+    {
+        if (!rest.IsEmpty)
+            throw Bad();
+    }
+
+    private ReadOnlySpan<byte> Take(long count)
+    {
+        if (count > rest.Length)
+            throw Bad();
+        ReadOnlySpan<byte> taken = rest[..(int)count];
+        rest = rest[(int)count..];
+        return taken;
+    }
+
+    private static SnnException Bad() => SnnException.Value("these bytes are not the state of this part");
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Snn.Core.Recorders;
+
+/// <summary>An array that grows row by row in a file of NumPy's format; memory holds no more than a buffer of it.</summary>
+/// <remarks>Format version 1.0: magic, version, length of the header, a Python dictionary padded with blanks, the elements.</remarks>
+internal sealed class NpyFile : IDisposable
+{
+    private const int HeaderLength = 512, Buffer = 1 << 20;
+    private readonly FileStream file;
+    private readonly string type, rowShape;
+
+    /// <param name="type">NumPy's description of an element's type, as Python text: <c>'&lt;f8'</c> or a list of fields.</param>
+    /// <param name="rowShape">Shape of a row, as the end of a Python tuple: <c>10, 10,</c> or nothing.</param>
+    /// <exception cref="SnnException">The file cannot be written.</exception>
+    public NpyFile(string path, string type, string rowShape)
+    {
+        (this.type, this.rowShape) = (type, rowShape);
+        try
+        {
+            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, Buffer);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw SnnException.Value($"to: '{path}' cannot be written ({e.Message})");
+        }
+        WriteHeader();
+    }
+
+    /// <summary>Rows written.</summary>
+    public long Rows { get; private set; }
+
+    public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged => file.Write(MemoryMarshal.AsBytes(elements));
+
+    /// <summary>Counts a row whose elements were written.</summary>
+    public void EndRow() => Rows++;
+
+    /// <summary>Makes the file complete as it stands.</summary>
+    public void Flush()
+    {
+        WriteHeader();
+        file.Flush();
+    }
+
+    /// <summary>Forgets the rows.</summary>
+    public void Clear()
+    {
+        Rows = 0;
+        file.SetLength(HeaderLength);
+        file.Position = HeaderLength;
+        Flush();
+    }
+
+    public void Dispose()
+    {
+        WriteHeader();
+        file.Dispose();
+    }
+
+    private void WriteHeader()
+    {
+        long end = Math.Max(file.Position, HeaderLength);
+        string dictionary = $"{{'descr': {type}, 'fortran_order': False, 'shape': ({Rows}, {rowShape}), }}";
+        var header = new byte[HeaderLength];
+        Array.Fill(header, (byte)' ');
+        new byte[] { 0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, (HeaderLength - 10) & 0xFF, (HeaderLength - 10) >> 8 }.CopyTo(header, 0);
+        Encoding.ASCII.GetBytes(dictionary).CopyTo(header, 10);
+        header[^1] = (byte)'\n';
+        file.Position = 0;
+        file.Write(header);
+        file.Position = end;
+    }
+}
