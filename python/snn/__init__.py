@@ -29,12 +29,12 @@ from .inputs import Noise, Samples, Sine, Steps
 from .models import attribute as _attribute
 from .models import model, models
 from .models import of_module as _of_module
-from .network import Network
+from .network import Network, load
 from .sources import Poisson, SpikeTimes
 
 __all__ = [
     "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
-    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "lognormal", "model", "models",
+    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "load", "lognormal", "model", "models",
     "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
 ]
 

@@ -22,6 +22,7 @@ from .inputs import Steps as Steps
 from .models import model as model
 from .models import models as models
 from .network import Network as Network
+from .network import load as load
 from .sources import Poisson as Poisson
 from .sources import SpikeTimes as SpikeTimes
 
@@ -106,9 +107,9 @@ class HodgkinHuxley(Model):
 
     States, with their initial values (each a number, an array or a distribution):
         v = -65 mV: membrane potential
-        m = 0: sodium activation; at its steady state for v unless given
-        h = 0: sodium inactivation; at its steady state for v unless given
-        n = 0: potassium activation; at its steady state for v unless given
+        m: sodium activation; at its steady state for v unless given
+        h: sodium inactivation; at its steady state for v unless given
+        n: potassium activation; at its steady state for v unless given
 
     Ports:
         I (current, uA): injected current
@@ -147,9 +148,9 @@ class HodgkinHuxley(Model):
         V_th: Value = 0,
         refractory: Value = 3,
         v: Value = -65,
-        m: Value = 0,
-        h: Value = 0,
-        n: Value = 0,
+        m: Value | None = None,
+        h: Value | None = None,
+        n: Value | None = None,
         method: str = 'exponential_euler',
     ) -> None: ...
 
@@ -167,7 +168,7 @@ class Izhikevich(Model):
 
     States, with their initial values (each a number, an array or a distribution):
         v = -65 mV: membrane potential
-        u = -13 mV/ms: recovery variable; b v unless given
+        u: recovery variable; b v unless given
 
     Ports:
         I (current, mV/ms): input current
@@ -198,7 +199,7 @@ class Izhikevich(Model):
         V_peak: Value = 30,
         refractory: Value = 0,
         v: Value = -65,
-        u: Value = -13,
+        u: Value | None = None,
         method: str = 'published',
     ) -> None: ...
 
@@ -313,9 +314,9 @@ class TraubMiles(Model):
 
     States, with their initial values (each a number, an array or a distribution):
         v = -60 mV: membrane potential
-        m = 0: sodium activation; at its steady state for v unless given
-        h = 0: sodium inactivation; at its steady state for v unless given
-        n = 0: potassium activation; at its steady state for v unless given
+        m: sodium activation; at its steady state for v unless given
+        h: sodium inactivation; at its steady state for v unless given
+        n: potassium activation; at its steady state for v unless given
 
     Ports:
         I (current, pA): injected current
@@ -355,8 +356,8 @@ class TraubMiles(Model):
         V_th: Value = -20,
         refractory: Value = 3,
         v: Value = -60,
-        m: Value = 0,
-        h: Value = 0,
-        n: Value = 0,
+        m: Value | None = None,
+        h: Value | None = None,
+        n: Value | None = None,
         method: str = 'exponential_euler',
     ) -> None: ...

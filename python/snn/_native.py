@@ -7,7 +7,6 @@ are written once. The library is loaded at first use: importing snn starts nothi
 from __future__ import annotations
 
 import ctypes
-import functools
 import json
 import os
 import re
@@ -17,7 +16,7 @@ from collections.abc import Callable
 from ctypes import byref
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -163,7 +162,38 @@ def find(folder: Path, flags: set[str], wanted: str = "") -> Path:
     )
 
 
-_loading = threading.Lock()
+class _Loader:
+    """Loads the library once a process. A forked child cannot go on with its parent's, whose other threads are gone:
+    it loads a private copy, of the same file under another path."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._library: Library | None = None
+        self._forked = False
+
+    def library(self) -> Library:
+        with self._lock:
+            if self._library is None:
+                path = find(_FOLDER, processor_flags(), os.environ.get("SNN_ISA", ""))
+                header = Header((_FOLDER / "snn.h").read_text())
+                self._library = Library(_copy(path) if self._forked else path, header)
+            return self._library
+
+    def after_fork(self) -> None:
+        self._lock = threading.Lock()  # another thread may have held it
+        self._forked = self._forked or self._library is not None
+        self._library = None
+
+
+def _copy(path: Path) -> Path:
+    """The file in memory, under a path of its own; it stays open for as long as the process lives."""
+    descriptor = os.memfd_create(path.name)
+    with open(descriptor, "wb", closefd=False) as file:
+        file.write(path.read_bytes())
+    return Path(f"/proc/self/fd/{descriptor}")
+
+
+_loader = _Loader()
 
 
 def library() -> Library:
@@ -172,22 +202,62 @@ def library() -> Library:
     Raises:
         ImportError: it is missing, of another version, or `SNN_ISA` is wrong.
     """
-    with _loading:
-        return _load()
+    return _loader.library()
 
 
-@functools.lru_cache(maxsize=None)
-def _load() -> Library:
-    path = find(_FOLDER, processor_flags(), os.environ.get("SNN_ISA", ""))
-    return Library(path, Header((_FOLDER / "snn.h").read_text()))
+class Described(NamedTuple):
+    """What an object of a network was made of."""
+
+    description: dict[str, Any]
+    arrays: Arrays
+
+    @classmethod
+    def of(cls, description: dict[str, Any], arrays: Arrays) -> Described:
+        """What must be kept of an object just added: a projection is read from the core when it is needed."""
+        kept = Arrays()
+        if description["kind"] != "projection":
+            kept.list.extend(array.copy() for array in arrays.list)
+        return cls(description, kept)
+
+    def now(self, core: Core, number: int) -> Described:
+        """What makes the object again as it is: a projection of its synapses, a streamed record without its file."""
+        changes: dict[str, Any] = {"to": None} if "to" in self.description else {}
+        if self.description["kind"] != "projection":
+            return Described({**self.description, **changes}, self.arrays)
+        arrays = Arrays()
+        source, target, weight, delay = (arrays.add(core.get(number, n)) for n in ("source", "target", "weight", "delay"))
+        electrical = self.description["synapse"] == "electrical"
+        changes.update(
+            pre_index=None, post_index=None, how={"rule": "edges", "source": source, "target": target},
+            weight=weight, delay=None if electrical else delay,
+        )
+        return Described({**self.description, **changes}, arrays)
+
+
+class Snapshot(NamedTuple):
+    """All that a network in the library is: its description, its objects by id, their states (0: the network's own)."""
+
+    network: dict[str, Any]
+    objects: dict[int, Described]
+    states: dict[int, np.ndarray]
 
 
 class Core:
-    """One network in the library. It is freed when closed, or when nothing refers to it any more."""
+    """One network in the library. It is freed when closed, or when nothing refers to it any more.
+
+    A copied, pickled or forked network is made again from a snapshot, with the same ids, so that the objects that
+    refer to it go on.
+    """
 
     def __init__(self, description: dict[str, Any]) -> None:
+        self._description = description
+        self._objects: dict[int, Described] = {}
+        self._create()
+        _cores.add(self)
+
+    def _create(self) -> None:
         self._library = library()
-        text = json.dumps(description).encode()
+        text = json.dumps(self._description).encode()
         handle = ctypes.c_int64()
         self._library.check(self._library.long.snn_create(text, len(text), byref(handle)))
         self._handle = handle.value
@@ -195,6 +265,7 @@ class Core:
         self._quick_step = self._library.quick.snn_step
         self._freeing = weakref.finalize(self, self._library.quick.snn_destroy, self._handle)
         self._freeing.atexit = False  # a daemon thread may still be in a call when Python ends
+        self._inherited = False  # through a fork, and not used since
 
     @property
     def closed(self) -> bool:
@@ -211,18 +282,21 @@ class Core:
         """Add an object; gives its id."""
         text = json.dumps(description).encode()
         number = ctypes.c_int64()
-        add = self._library.long.snn_add
+        add = self._mine.long.snn_add
         self._library.check(add(self._handle, text, len(text), *self._sent(arrays), byref(number)))
+        self._objects[number.value] = Described.of(description, arrays)
         return number.value
 
     def remove(self, number: int) -> None:
         """Remove an object."""
-        self._library.check(self._library.long.snn_remove(self._handle, number))
+        self._library.check(self._mine.long.snn_remove(self._handle, number))
+        del self._objects[number]
 
-    def set(self, description: dict[str, Any], arrays: Arrays) -> None:
-        """Set one variable of an object."""
+    def set(self, description: dict[str, Any], arrays: Arrays | None = None) -> None:
+        """Set one variable of an object, or give the network an order (docs/abi.md)."""
         text = json.dumps(description).encode()
-        self._library.check(self._library.long.snn_set(self._handle, text, len(text), *self._sent(arrays)))
+        sent = self._sent(arrays or Arrays())
+        self._library.check(self._mine.long.snn_set(self._handle, text, len(text), *sent))
 
     def get(self, number: int, name: str) -> np.ndarray:
         """All elements of a variable of an object, as an array of one axis."""
@@ -247,11 +321,52 @@ class Core:
 
     def run(self, n: int) -> None:
         """Make `n` steps; other Python threads go on meanwhile."""
-        self._library.check(self._library.long.snn_step(self._handle, n, byref(ctypes.c_int64())))
+        self._library.check(self._mine.long.snn_step(self._handle, n, byref(ctypes.c_int64())))
 
     def reset(self, records: bool, random: bool) -> None:
         """Go back to t = 0."""
-        self._library.check(self._library.long.snn_reset(self._handle, records, random))
+        self._library.check(self._mine.long.snn_reset(self._handle, records, random))
+
+    def snapshot(self, **changes: Any) -> Snapshot:
+        """The network as it is now, its own description with `changes`."""
+        objects = {number: described.now(self, number) for number, described in self._objects.items()}
+        states = {number: self.get(number, "state") for number in (*objects, 0)}
+        return Snapshot({**self._description, **changes}, objects, states)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Core:
+        return restored(self.snapshot())
+
+    def __reduce__(self) -> Any:
+        return restored, (self.snapshot(),)
+
+    def _restore(self, snapshot: Snapshot) -> None:
+        """Make the objects of a snapshot in this network, which has none yet."""
+        for number, described in snapshot.objects.items():
+            self.add({**described.description, "id": number}, described.arrays)
+        for number, state in snapshot.states.items():
+            arrays = Arrays()
+            self.set({"id": number, "name": "state", "value": arrays.add(state)}, arrays)
+
+    @property
+    def _mine(self) -> Library:
+        """This process's library. A network that a forked child inherited moves there when it is first used."""
+        if self._inherited and not self.closed:
+            self._inherited = False
+            snapshot = self.snapshot()  # by the parent's library, in which a single thread can still read
+            self._freeing.detach()  # the network there is the parent's to free
+            self._create()
+            self._restore(snapshot)
+        return self._library
+
+    def _inherit(self) -> None:
+        self._inherited = True
+        self._quick_step = self._move_and_step
+
+    def _move_and_step(self, handle: int, n: int, done: Any) -> int:
+        step = self._mine.quick.snn_step
+        self._quick_step = step
+        status: int = step(self._handle, n, self._done)
+        return status
 
     def _room(self, number: int, name: str) -> np.ndarray:
         dtype, length = self._read(number, name, None)
@@ -261,7 +376,7 @@ class Core:
         """The element type and length of a variable; its elements too where `data` has room for them."""
         key, kind, length = name.encode(), ctypes.c_int32(), ctypes.c_int64()
         address, capacity = (None, 0) if data is None else (data.ctypes.data, data.nbytes)
-        get = self._library.quick.snn_get
+        get = self._mine.quick.snn_get
         status = get(self._handle, number, key, len(key), address, capacity, byref(kind), byref(length))
         self._library.check(status)
         return self._library.dtypes[kind.value], length.value
@@ -275,3 +390,23 @@ class Core:
             (ctypes.c_int32 * count)(*(self._library.types[array.dtype] for array in arrays.list)),
             count,
         )
+
+
+def restored(snapshot: Snapshot) -> Core:
+    """A network that goes on from a snapshot."""
+    core = Core(snapshot.network)
+    core._restore(snapshot)
+    return core
+
+
+_cores: weakref.WeakSet[Core] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    _loader.after_fork()
+    for core in _cores:
+        core._inherit()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -344,6 +344,7 @@ def _add(
     arrays = Arrays()
     added = core.add({
         "kind": "projection",
+        "name": name,
         "pre": pre._id,
         "post": post._id,
         "pre_index": arrays.index(pre._index),

@@ -66,6 +66,9 @@ class Model:
             "values": {name: arrays.value(f"{self._name}.{name}", v, shape) for name, v in self._given.items()},
         }
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Model:
+        return self
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a model does not change; write {type(self).__name__}({name}=...) instead")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
+import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from ._describe import Arrays, Value
-from ._native import Core
+from ._native import Core, restored
 from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import require
@@ -167,7 +170,9 @@ class Network:
         size = int(np.prod(whole, dtype=object))
         coordinates = None if positions is None else checked_positions(positions, size)
         arrays = Arrays()
-        added = self._core.add({"kind": "population", "shape": whole, **model._describe(arrays, whole)}, arrays)
+        added = self._core.add(
+            {"kind": "population", "name": name, "shape": whole, **model._describe(arrays, whole)}, arrays
+        )
         return self._keep(Population(self._core, added, name, whole, model, coordinates))
 
     def connect(
@@ -256,6 +261,7 @@ class Network:
         arrays = Arrays()
         added = self._core.add({
             "kind": "drive",
+            "name": name,
             "target": target._id,
             "index": arrays.index(target._index),
             "input": given._describe_input(arrays, target.shape),
@@ -278,6 +284,8 @@ class Network:
         initial: bool = False,
         reduce: str | None = None,
         dtype: str | None = None,
+        last: float | None = None,
+        to: str | Path | None = None,
         name: str | None = None,
     ) -> Record:
         """Record states or parameters from now on.
@@ -293,6 +301,10 @@ class Network:
             initial: Whether the state of now is the first sample.
             reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons; None: each neuron.
             dtype: `"float32"` or `"float64"`; None: the network's.
+            last: Time in ms for which samples are kept; None: for ever.
+            to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
+                variable is written as an array (samples, *shape), several as the fields of one. `run` and reading the
+                record complete the file.
             name: Name in the network; None: `"record_1"` and so on.
 
         Returns:
@@ -314,6 +326,7 @@ class Network:
         arrays = Arrays()
         added = self._core.add({
             "kind": "recorder",
+            "name": name,
             "what": what._id,
             "index": arrays.index(what._index),
             "variables": names,
@@ -323,14 +336,19 @@ class Network:
             "initial": bool(initial),
             "reduce": _optional(text, "reduce", reduce),
             "dtype": None if dtype is None else np.dtype(dtype).name,
+            "last": _optional(number, "last", last),
+            "to": _file(to),
+            "shape": () if reduce is not None else what.shape,
         }, arrays)
-        return self._keep(Record(self._core, added, name, what, names, reduce is not None))
+        return self._keep(Record(self._core, added, name, what, names, reduce is not None, _file(to)))
 
     def record_spikes(
         self,
         *populations: Population,
         start: float | None = None,
         stop: float | None = None,
+        last: float | None = None,
+        to: str | Path | None = None,
         name: str | None = None,
     ) -> SpikeRecord:
         """Record spikes from now on.
@@ -339,6 +357,9 @@ class Network:
             populations: Populations or views, at least one.
             start: Time in ms after which spikes are recorded; None: 0.
             stop: Time in ms until which they are recorded; None: for ever.
+            last: Time in ms for which spikes are kept; None: for ever.
+            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time` (ms) and
+                `id`; None: they are kept in memory. `run` and reading the record complete the file.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -357,8 +378,16 @@ class Network:
         begin, end = _optional(number, "start", start), _optional(number, "stop", stop)
         arrays = Arrays()
         what = [{"population": each._id, "index": arrays.index(each._index)} for each in populations]
-        added = self._core.add({"kind": "spike_recorder", "what": what, "start": begin, "stop": end}, arrays)
-        return self._keep(SpikeRecord(self._core, added, name, populations, self._dt, begin, end))
+        added = self._core.add({
+            "kind": "spike_recorder",
+            "name": name,
+            "what": what,
+            "start": begin,
+            "stop": end,
+            "last": _optional(number, "last", last),
+            "to": _file(to),
+        }, arrays)
+        return self._keep(SpikeRecord(self._core, added, name, populations, self._dt, begin, end, last, _file(to)))
 
     def step(self, n: int = 1) -> None:
         """Make `n` steps. Cheap enough for a loop; other Python threads wait meanwhile (`run` lets them go on).
@@ -386,6 +415,7 @@ class Network:
             every: Time between calls of `callback` in ms, a multiple of dt; None: each step.
 
         Raises:
+            MemoryError: the samples to be recorded would not fit into memory.
             SnnError: a state became NaN, the network is closed or runs in another thread.
             ValueError: a negative duration, or a time that is not a multiple of dt.
         """
@@ -395,11 +425,13 @@ class Network:
             raise ValueError("every must be positive, not 0.0")
         if every is not None and callback is None:
             raise TypeError("every is the time between calls of callback, which is missing")
+        self._core.set({"id": 0, "name": "reserve", "value": steps})
         with _progress(steps, progress) as update:
             for made in self._chunks(steps, period if callback else None):
                 update(made)
                 if callback and self.step_count % period == 0:
                     callback(self)
+        self._core.set({"id": 0, "name": "flush"})
 
     def reset(self, *, records: bool = True, random: bool = False) -> None:
         """Go back to t = 0: states to their initial values, spikes in flight dropped.
@@ -412,6 +444,27 @@ class Network:
         for record in self.recorders.values():
             if records and isinstance(record, SpikeRecord):
                 record._restart()
+
+    def copy(self, *, seed: int | None = None) -> Network:
+        """A network that goes on from here by itself, to the last bit like this one.
+
+        Args:
+            seed: Seed of the random numbers from now on; None: the same. What was drawn before stays.
+
+        Returns:
+            The copy. A streamed record keeps its further samples in memory there.
+        """
+        if seed is None:
+            return copy.deepcopy(self)
+        core = restored(self._core.snapshot(seed=integer("seed", seed)))
+        twin = copy.deepcopy(self, {id(self._core): core})
+        twin._seed = seed
+        return twin
+
+    def save(self, path: str | Path) -> None:
+        """Write the network to a file, from which `snn.load` goes on to the last bit. The file is a pickle."""
+        with open(path, "wb") as file:
+            pickle.dump(self, file)
 
     def remove(self, part: NetworkObject) -> None:
         """Remove a population, projection, drive or record from the network.
@@ -504,6 +557,17 @@ def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
     return whole
 
 
+def _file(to: str | Path | None) -> str | None:
+    """The whole path of a file to stream to."""
+    if to is None:
+        return None
+    if not isinstance(to, (str, Path)):
+        raise TypeError(f"to must be the path of a file, not {to!r}")
+    if Path(to).suffix != ".npy":
+        raise ValueError(f"to must name a .npy file, not {str(to)!r}")
+    return str(Path(to).absolute())
+
+
 def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:
     return None if value is None else check(name, value)
 
@@ -516,3 +580,17 @@ def _progress(steps: int, wanted: bool) -> Iterator[Callable[[int], Any]]:
             yield bar.update
     else:
         yield lambda made: None
+
+
+def load(path: str | Path) -> Network:
+    """The network that `Network.save` wrote, in any process. As with any pickle, load only files that you trust.
+
+    Raises:
+        OSError: the file cannot be read.
+        TypeError: the file holds something else.
+    """
+    with open(path, "rb") as file:
+        network = pickle.load(file)
+    if not isinstance(network, Network):
+        raise TypeError(f"{path} does not hold a network")
+    return network

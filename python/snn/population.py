@@ -110,7 +110,8 @@ class Population(VariableObject):
 
     @property
     def _variables(self) -> Iterable[str]:
-        return (*self._model.states.names, *self._model.parameters.names)
+        currents = [port.name for port in self._model.ports if port.kind == "current"]  # what acted in the last step
+        return (*self._model.states.names, *self._model.parameters.names, *currents)
 
 
 def grid(shape: tuple[int, ...]) -> np.ndarray:

@@ -20,7 +20,17 @@ from .population import Population
 
 
 class Recorder(NetworkObject):
-    """What `Record` and `SpikeRecord` share: a recorder in the core."""
+    """What `Record` and `SpikeRecord` share: a recorder in the core.
+
+    Attributes:
+        nbytes: Memory that what was recorded takes, in bytes.
+    """
+
+    _file: str | None  # to which it streams
+
+    @property
+    def nbytes(self) -> int:
+        return int(self._core.get(self._id, "nbytes")[0])
 
     def clear(self) -> None:
         """Forget what was recorded so far."""
@@ -46,6 +56,11 @@ class Recorder(NetworkObject):
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
         raise NotImplementedError
 
+    def _written(self, file: str) -> np.ndarray:
+        """What was streamed so far, mapped from the file."""
+        self._core.set({"id": 0, "name": "flush"})
+        return np.load(file, mmap_mode="r")
+
 
 class Record(Recorder):
     """Samples of states and parameters, made by `Network.record`.
@@ -55,9 +70,11 @@ class Record(Recorder):
     """
 
     def __init__(
-        self, core: Core, number: int, name: str, what: Population, variables: Sequence[str], reduced: bool
+        self, core: Core, number: int, name: str, what: Population, variables: Sequence[str], reduced: bool,
+        file: str | None,
     ) -> None:
         super().__init__(core, number, name)
+        self._file = file
         self._what = what
         self._variables = tuple(variables)
         self._shape = () if reduced else what.shape
@@ -96,6 +113,9 @@ class Record(Recorder):
         """
         if variable not in self._variables:
             raise UnknownNameError(unknown(f"{self._name} has not recorded", str(variable), self._variables))
+        if self._file is not None:
+            written = self._written(self._file)
+            return written[variable] if len(self._variables) > 1 else written
         samples = self._core.length(self._id, "times")
         return read_only(self._core.get(self._id, variable).reshape(samples, *self._shape))
 
@@ -120,9 +140,11 @@ class SpikeRecord(Recorder):
 
     def __init__(
         self, core: Core, number: int, name: str, populations: Sequence[Population], dt: float,
-        start: float | None, stop: float | None,
+        start: float | None, stop: float | None, last: float | None, file: str | None,
     ) -> None:
         super().__init__(core, number, name)
+        self._file = file
+        self._last = np.inf if last is None else last
         self._populations = tuple(populations)
         self._dt = dt
         self._start = 0.0 if start is None else start
@@ -145,8 +167,9 @@ class SpikeRecord(Recorder):
     def window(self) -> tuple[float, float]:
         """The stretch of time covered so far, in ms: start and stop."""
         since = (self._whole or self)._since
-        start = max(self._start, since)
-        return start, max(start, min(self._stop, self._core.step_count * self._dt))
+        now = self._core.step_count * self._dt
+        start = max(self._start, since, now - self._last)
+        return start, max(start, min(self._stop, now))
 
     @property
     def times(self) -> np.ndarray:
@@ -239,7 +262,11 @@ class SpikeRecord(Recorder):
 
     def _spikes(self) -> tuple[np.ndarray, np.ndarray]:
         """Times and ids of the spikes of these populations within the window, read-only."""
-        times, ids = (self._core.get(self._id, name) for name in ("times", "ids"))
+        if self._file is None:
+            times, ids = (self._core.get(self._id, name) for name in ("times", "ids"))
+        else:
+            written = self._written(self._file)
+            times, ids = written["time"], written["id"]
         inside = (times > self._start + self._slack) & (times <= self._stop + self._slack)
         inside &= (ids >= self._first) & (ids < self._first + self.size)
         return read_only(times[inside]), read_only(ids[inside] - self._first)

@@ -143,10 +143,12 @@ def test_progress_shows_a_bar(net, capsys):
 def test_ctrl_c_ends_a_run_and_leaves_the_network_usable():
     """KeyboardInterrupt comes soon; what was recorded up to then stays."""
     net, v, _ = noisy()
+    v = net.record(v.what, "v", reduce="mean")
+    net.remove(net["record_1"])
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     with pytest.raises(KeyboardInterrupt):
-        net.run(1e9)
+        net.run(3.6e6)
     timer.join()
     count = net.step_count
     assert count > 0

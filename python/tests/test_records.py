@@ -227,3 +227,102 @@ def test_spikes_as_table(trains, tmp_path):
     with open(tmp_path / "s.csv") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["time", "id", "population"] and rows[1] == ["1.0", "0", "a"]
+
+
+def test_last_keeps_a_stretch_of_samples_and_spikes():
+    """The newest are there, the rest is forgotten, and the memory stays bounded."""
+    net = snn.Network(dt=0.5)
+    cells = net.add(snn.Izhikevich(), 3)
+    net.drive(cells, 15.0)
+    whole, part = net.record(cells, "v"), net.record(cells, "v", last=10.0)
+    every = net.record(cells, "v", every=2.0, last=9.0)
+    spikes, recent = net.record_spikes(cells), net.record_spikes(cells, last=300.0)
+    for _ in range(7):
+        net.run(71.5)
+        np.testing.assert_array_equal(part.values, whole.values[-20:])
+        np.testing.assert_array_equal(part.times, whole.times[-20:])
+        np.testing.assert_array_equal(every.values, whole.values[3::4][-4:])
+        inside = spikes.times > net.t - 300.0
+        np.testing.assert_array_equal(recent.times, spikes.times[inside])
+        np.testing.assert_array_equal(recent.ids, spikes.ids[inside])
+    assert part.nbytes <= 2 * 20 * 3 * 8
+    np.testing.assert_allclose(recent.rates(), recent.counts() / 0.3)
+
+
+def test_last_shorter_than_a_step_is_an_error():
+    net = snn.Network(dt=0.5)
+    with pytest.raises(ValueError, match="last"):
+        net.record(net.add(snn.LIF(), 1), "v", last=0.2)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_samples_are_streamed_to_a_file(tmp_path, dtype):
+    """The file holds what a record in memory holds, and the record reads it."""
+    net = snn.Network(dt=0.5, dtype=dtype)
+    cells = net.add(snn.Izhikevich(), (2, 3))
+    net.drive(cells, snn.Noise(std=5.0))
+    kept = net.record(cells, ["v", "u"])
+    one = net.record(cells, "v", to=tmp_path / "v.npy")
+    both = net.record(cells, ["v", "u"], to=str(tmp_path / "both.npy"))
+    mean = net.record(cells, "v", reduce="mean", to=tmp_path / "mean.npy")
+    for _ in range(3):
+        net.run(20.0)
+        written = np.load(tmp_path / "v.npy")
+        assert written.dtype == dtype
+        np.testing.assert_array_equal(written, kept["v"])
+        np.testing.assert_array_equal(one.values, kept["v"])
+        np.testing.assert_array_equal(np.load(tmp_path / "both.npy")["u"], kept["u"])
+        np.testing.assert_array_equal(both["u"], kept["u"])
+        np.testing.assert_allclose(np.load(tmp_path / "mean.npy"), kept["v"].mean(axis=(1, 2)), rtol=1e-6)
+    np.testing.assert_array_equal(one.times, kept.times)
+    assert one.nbytes == both.nbytes == mean.nbytes == 0
+    net.step()
+    assert len(one.values) == len(kept["v"])
+    one.clear()
+    net.run(5.0)
+    net.close()
+    assert np.load(tmp_path / "v.npy").shape == (10, 2, 3)
+
+
+def test_spikes_are_streamed_to_a_file(tmp_path):
+    net = snn.Network(dt=0.5)
+    cells = net.add(snn.Izhikevich(), 3)
+    net.drive(cells, 15.0)
+    kept, streamed = net.record_spikes(cells), net.record_spikes(cells, to=tmp_path / "spikes.npy")
+    net.run(200.0)
+    assert len(kept.times) > 0
+    written = np.load(tmp_path / "spikes.npy")
+    np.testing.assert_array_equal(written["time"], kept.times)
+    np.testing.assert_array_equal(written["id"], kept.ids)
+    np.testing.assert_array_equal(streamed.counts(), kept.counts())
+
+
+@pytest.mark.parametrize("to, error", [("v.csv", ValueError), (3, TypeError), ("/no/such/folder/v.npy", ValueError)])
+def test_a_file_that_cannot_be_written_is_an_error(to, error):
+    net = snn.Network()
+    with pytest.raises(error, match="to"):
+        net.record(net.add(snn.LIF(), 1), "v", to=to)
+
+
+def test_nbytes_is_what_the_samples_take():
+    net = snn.Network(dt=0.5)
+    cells = net.add(snn.LIF(), 7)
+    record, spikes = net.record(cells, ["v", "I"], dtype="float32"), net.record_spikes(cells)
+    net.run(10.0)
+    assert record.nbytes == 20 * 2 * 7 * 4
+    assert spikes.nbytes == 0
+
+
+def test_samples_beyond_memory_are_refused_before_the_run():
+    """The estimate is in the text, nothing was done, and spikes are never a reason."""
+    net = snn.Network(dt=0.1)
+    cells = net.add(snn.Izhikevich(), 10_000)
+    record = net.record(cells, "v")
+    net.record_spikes(cells)
+    with pytest.raises(MemoryError, match="GiB"):
+        net.run(1e8)
+    assert net.step_count == 0
+    net.remove(record)
+    net.record(cells, "v", every=1e6)
+    net.run(1.0)
+    assert net.step_count == 10

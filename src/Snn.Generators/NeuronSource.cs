@@ -102,8 +102,8 @@ internal sealed class NeuronSource
             switch (attribute.AttributeClass?.Name)
             {
                 case "StateAttribute":
-                    field.Default = (double)arguments[0].Value!;
-                    field.Unit = (string)arguments[1].Value!;
+                    field.Default = arguments.Length == 2 ? (double)arguments[0].Value! : double.NaN;
+                    field.Unit = (string)arguments[arguments.Length - 1].Value!;
                     States.Add(field);
                     break;
                 case "ParameterAttribute":
@@ -151,7 +151,7 @@ internal sealed class NeuronSource
     private static string EnumName(TypedConstant constant)
         => constant.Type!.GetMembers().OfType<IFieldSymbol>().First(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value)).Name;
 
-    public static string Literal(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+    public static string Literal(double value) => double.IsNaN(value) ? "double.NaN" : value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
     public static string Literal(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

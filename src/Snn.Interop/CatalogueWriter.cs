@@ -32,8 +32,8 @@ internal static class CatalogueWriter
         writer.WriteString("module", model.Module);
         writer.WriteString("summary", model.Summary);
         writer.WriteString("reference", model.Reference);
-        Write(writer, "states", model.States, (field, _) => writer.WriteBoolean("integer", field.Integer));
-        Write(writer, "parameters", model.Parameters, (field, _) => writer.WriteString("bound", BoundName(field.Bound)));
+        Write(writer, "states", model.States, field => writer.WriteBoolean("integer", field.Integer));
+        Write(writer, "parameters", model.Parameters, field => writer.WriteString("bound", BoundName(field.Bound)));
         WritePorts(writer, model);
         writer.WriteStartArray("methods");
         foreach (string method in model.Methods)
@@ -47,17 +47,20 @@ internal static class CatalogueWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<Field> fields, Action<Field, int> more)
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<Field> fields, Action<Field> more)
     {
         writer.WriteStartArray(name);
-        for (int i = 0; i < fields.Count; i++)
+        foreach (Field field in fields)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", fields[i].Name);
-            writer.WriteString("unit", fields[i].Unit);
-            writer.WriteNumber("default", fields[i].Default);
-            writer.WriteString("doc", fields[i].Doc);
-            more(fields[i], i);
+            writer.WriteString("name", field.Name);
+            writer.WriteString("unit", field.Unit);
+            if (double.IsNaN(field.Default))
+                writer.WriteNull("default");
+            else
+                writer.WriteNumber("default", field.Default);
+            writer.WriteString("doc", field.Doc);
+            more(field);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

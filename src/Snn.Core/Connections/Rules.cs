@@ -11,6 +11,9 @@ public abstract record Rule
 {
     public abstract Edges Choose(Ends ends, RandomStream stream);
 
+    /// <summary>About how many pairs it will choose.</summary>
+    public abstract double Expected(Ends ends);
+
     /// <summary>The pairs that <paramref name="isEdge"/> accepts, by source, then target.</summary>
     protected static Edges Pairs(Ends ends, Func<int, int, bool> isEdge)
     {
@@ -34,6 +37,8 @@ public abstract record Rule
 /// <summary>The entries other than 0 of a matrix with a row for each source.</summary>
 public sealed record MatrixRule(double[] Weights) : Rule
 {
+    public override double Expected(Ends ends) => Weights.LongLength;
+
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         if (Weights.LongLength != (long)ends.Sources * ends.Targets)
@@ -48,6 +53,8 @@ public sealed record MatrixRule(double[] Weights) : Rule
 /// <summary>A list of pairs; with probabilities, each is kept by chance.</summary>
 public sealed record EdgesRule(long[] Source, long[] Target, double[]? Kept = null) : Rule
 {
+    public override double Expected(Ends ends) => Source.LongLength;
+
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         if (Source.Length != Target.Length)
@@ -77,11 +84,15 @@ public sealed record EdgesRule(long[] Source, long[] Target, double[]? Kept = nu
 
 public sealed record AllToAll(bool Autapses) : Rule
 {
+    public override double Expected(Ends ends) => (double)ends.Sources * ends.Targets;
+
     public override Edges Choose(Ends ends, RandomStream stream) => Pairs(ends, (s, t) => Allows(ends, Autapses, s, t));
 }
 
 public sealed record OneToOne : Rule
 {
+    public override double Expected(Ends ends) => ends.Sources;
+
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         if (ends.Sources != ends.Targets)
@@ -94,6 +105,8 @@ public sealed record OneToOne : Rule
 /// <summary>Each pair with probability P, independently.</summary>
 public sealed record PairwiseBernoulli(double P, bool Autapses) : Rule
 {
+    public override double Expected(Ends ends) => P * ends.Sources * ends.Targets;
+
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         double p = Probability(P, "p");
@@ -104,6 +117,8 @@ public sealed record PairwiseBernoulli(double P, bool Autapses) : Rule
 /// <summary>K sources for each target, drawn with replacement (multapses) or without.</summary>
 public sealed record FixedIndegree(long K, bool Autapses, bool Multapses) : Rule
 {
+    public override double Expected(Ends ends) => (double)K * ends.Targets;
+
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         if (K < 0)

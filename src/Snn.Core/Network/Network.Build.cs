@@ -10,6 +10,9 @@ namespace Snn.Core.Network;
 /// <summary>Building: descriptions become parts, and every mistake of a user is found here.</summary>
 public sealed partial class Network<T> : Network where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // While a projection is built: its pairs, in lists that double and in arrays, weights and delays as given and as laid out.
+    private const double BytesPerEdge = 48;
+
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<Recorder> recorders = [];
@@ -34,7 +37,10 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     protected override void Join(Part part)
     {
         if (part is Population population)
+        {
+            population.Now = StepCount;
             populations.Add(population);
+        }
         if (part is NeuronPopulation<T> neuronPopulation)
             neurons.Add(neuronPopulation);
         if (part is Recorder recorder)
@@ -70,6 +76,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
         var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : (s, t) => (preIndex?[s] ?? s) == (postIndex?[t] ?? t));
 
+        Memory.Require(d.Rule.Expected(ends) * BytesPerEdge, $"the synapses from {pre.Name} to {post.Name}");
         Edges chosen = d.Rule.Choose(ends, stream);
         double[] weights = Weights(d, chosen, ends, stream with { Use = stream.Use + 1 });
         long[] delays = d.Electrical ? new long[chosen.Count] : Delays(d.Delay, chosen.Count, stream with { Use = stream.Use + 2 });
@@ -124,8 +131,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         int[]? index = CheckIndex(d.Index, target.Count);
         int count = index?.Length ?? target.Count;
         double[] weights = (d.Weight ?? new SharedValue(1)).Take(count, stream, "weight");
-        long start = d.Start is { } begin ? Grid.StepsFromZero(begin, "start") : 0;
-        long stop = d.Stop is { } end ? Grid.StepsFromZero(end, "stop") : long.MaxValue;
+        (long start, long stop) = Window(d.Start, d.Stop);
         long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
         Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
         var drive = new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
@@ -193,7 +199,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     }
 
     private (long Start, long Stop) Window(double? start, double? stop)
-        => (start is { } begin ? Grid.StepsFromZero(begin, "start") : 0, stop is { } end ? Grid.StepsFromZero(end, "stop") : long.MaxValue);
+    {
+        long first = start is { } begin ? Grid.StepsFromZero(begin, "start") : 0;
+        long last = stop is { } end ? Grid.StepsFromZero(end, "stop") : long.MaxValue;
+        return first <= last ? (first, last) : throw SnnException.Value($"stop must not lie before start, got start {start} and stop {stop} ms");
+    }
 
     private static CurrentPort<T> CurrentPortOf(NeuronPopulation<T> post, string? name, string what)
         => (name is null ? post.Currents.FirstOrDefault() : post.Currents.FirstOrDefault(c => c.Name == name))

@@ -119,6 +119,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             constants.Set(variable, numbers, index);
             Prepare();
         }
+        else if (IndexOf(model.Currents, variable) >= 0)
+            throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
         else
             throw Unknown(variable);
     }

@@ -8,8 +8,8 @@ public abstract class Population(int count) : Part
     /// <summary>Who fired in the last steps.</summary>
     public SpikeLog Spikes { get; } = new();
 
-    /// <summary>Steps made since the network began; the log's newest list has this time.</summary>
-    public long Now { get; private set; }
+    /// <summary>Steps that the network has made; the log's newest list has this time.</summary>
+    public long Now { get; set; }
 
     /// <summary>One step, at whose end the clock shows <paramref name="step"/>; writes who fired to the log.</summary>
     public void Update(long step)

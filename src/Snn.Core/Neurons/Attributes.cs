@@ -59,6 +59,11 @@ public enum Bound
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class StateAttribute(double initial, string unit = "") : Attribute
 {
+    /// <summary>A state whose initial value follows from others, by Initialise.</summary>
+    public StateAttribute(string unit = "") : this(double.NaN, unit)
+    {
+    }
+
     public double Initial => initial;
     public string Unit => unit;
 }

@@ -12,13 +12,13 @@ public partial struct HodgkinHuxley<L> where L : unmanaged, ILane<L>
     [State(-65, "mV")] public L v;
 
     /// <summary>sodium activation; at its steady state for v unless given</summary>
-    [State(0)] public L m;
+    [State] public L m;
 
     /// <summary>sodium inactivation; at its steady state for v unless given</summary>
-    [State(0)] public L h;
+    [State] public L h;
 
     /// <summary>potassium activation; at its steady state for v unless given</summary>
-    [State(0)] public L n;
+    [State] public L n;
 
     /// <summary>injected current</summary>
     [Current("uA")] public L I;

@@ -12,7 +12,7 @@ public partial struct Izhikevich<L> where L : unmanaged, ILane<L>
     [State(-65, "mV")] public L v;
 
     /// <summary>recovery variable; b v unless given</summary>
-    [State(-13, "mV/ms")] public L u;
+    [State("mV/ms")] public L u;
 
     /// <summary>input current</summary>
     [Current("mV/ms")] public L I;

@@ -10,6 +10,7 @@ public enum LaneKind
 }
 
 /// <summary>A state, parameter, derived constant or current as users see it.</summary>
+/// <param name="Default">NaN for a state whose initial value follows from others.</param>
 public sealed record Field(string Name, string Unit, double Default, string Doc, Bound Bound = Bound.None, bool Integer = false);
 
 /// <summary>A row of the catalogue: all that is known of a model. The generator derives one from each struct marked <see cref="NeuronAttribute"/>.</summary>

@@ -30,11 +30,12 @@ internal sealed class Lab(double dt = 1, ulong seed = 1, bool single = false, bo
         => Network.Add(new DriveDescription("drive", target, index, input, weight is { } w ? One(w) : null, delay, port, start, stop));
 
     public long Record(
-        long what, string variable, double? every = null, double? start = null, double? stop = null, bool initial = false, Reduction reduction = Reduction.None, long[]? index = null, bool? single = null)
-        => Network.Add(new RecorderDescription("record", what, index, [variable], every, start, stop, initial, reduction, single));
+        long what, string variable, double? every = null, double? start = null, double? stop = null, bool initial = false, Reduction reduction = Reduction.None, long[]? index = null,
+        bool? single = null, double? last = null, string? to = null, params long[] shape)
+        => Network.Add(new RecorderDescription("record", what, index, [variable], every, start, stop, initial, reduction, single, last, to, shape));
 
     public long RecordSpikes(params long[] what)
-        => Network.Add(new SpikeRecorderDescription("spikes", [.. what.Select(w => (w, (long[]?)null))], null, null));
+        => Network.Add(new SpikeRecorderDescription("spikes", [.. what.Select(w => (w, (long[]?)null))], null, null, null, null));
 
     public Lab Step(long steps = 1)
     {

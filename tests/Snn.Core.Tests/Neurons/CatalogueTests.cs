@@ -91,11 +91,13 @@ public unsafe class CatalogueTests
         Assert.NotEmpty(model.Reference);
         Assert.NotEmpty(model.States);
         Assert.Contains(model.DefaultMethod, model.Methods);
+        using var population = new NeuronPopulation<double>(model, null, 1, new Dictionary<string, Values>(), new Grid(0.1), false, default);
         foreach (Field field in model.States.Concat(model.Parameters).Concat(model.Currents))
         {
             Assert.NotEmpty(field.Doc);
             Assert.NotNull(field.Unit);
-            Assert.True(double.IsFinite(field.Default), field.Name);
+            Assert.True(double.IsFinite(Read(population.Get(field.Name), 1)[0]), field.Name);
+            Assert.True(double.IsFinite(field.Default) || double.IsNaN(field.Default) && model.States.Contains(field), field.Name);
             Assert.True(field.Bound != Bound.Positive || field.Default > 0, field.Name);
             Assert.True(field.Bound != Bound.NonNegative || field.Default >= 0, field.Name);
         }

@@ -71,7 +71,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
                 values[field.Name] = new EachValue(Draw(count, use, u => Dt * (int)(20 * u)));
             else if (field.Integer)
                 values[field.Name] = new EachValue(Draw(count, use, u => (int)(2 * u)));
-            else if (use % 3 != 0)
+            else if (use % 3 != 0 && !double.IsNaN(field.Default))
                 values[field.Name] = new EachValue(Draw(count, use, u => field.Default == 0 ? 0.1 * u : field.Default * (0.98 + 0.04 * u)));
         return values;
     }

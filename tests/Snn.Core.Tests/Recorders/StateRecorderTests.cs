@@ -97,6 +97,47 @@ public class StateRecorderTests
         Assert.Equal(ErrorKind.Value, Assert.Throws<SnnException>(() => lab.Record(driven, "v", every: 0.5)).Kind);
     }
 
+    [Fact]
+    public void Only_the_last_samples_are_kept_if_asked()
+    {
+        using var lab = new Lab();
+        long record = lab.Record(Driven(lab), "I", every: 2, last: 4, index: [2]);
+        for (int step = 1; step <= 10; step++)
+        {
+            lab.Step();
+            double[] times = [.. Enumerable.Range(1, step).Where(t => t % 2 == 0).TakeLast(2).Select(t => (double)t)];
+            Assert.Equal(times, lab.Get(record, "times"));
+            Assert.Equal(times.Select(t => 10 * t + 2), lab.Get(record, "I"));
+        }
+    }
+
+    [Fact]
+    public void Samples_stream_to_a_file_of_NumPys_format()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            using (var lab = new Lab())
+            {
+                long record = lab.Record(Driven(lab), "I", to: path, shape: 3);
+                lab.Step(4);
+                Assert.Empty(lab.Get(record, "I"));
+                Assert.Equal([1, 2, 3, 4], lab.Get(record, "times"));
+            }
+            byte[] bytes = File.ReadAllBytes(path);
+            Assert.Equal("\u0093NUMPY\u0001\0", System.Text.Encoding.Latin1.GetString(bytes, 0, 8));
+            int header = 10 + BitConverter.ToUInt16(bytes, 8);
+            Assert.Equal("{'descr': '<f8', 'fortran_order': False, 'shape': (4, 3, ), }", System.Text.Encoding.ASCII.GetString(bytes, 10, header - 10).Trim());
+            Assert.Equal(0, header % 64);
+            Assert.Equal(Enumerable.Range(0, 12).Select(k => 10.0 * (k / 3 + 1) + k % 3), Enumerable.Range(0, 12).Select(k => BitConverter.ToDouble(bytes, header + 8 * k)));
+            Assert.Equal(header + 12 * 8, bytes.Length);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static long Driven(Lab lab)
     {
         long target = lab.Counters(3);

@@ -1,0 +1,39 @@
+"""Measure, and print one line of JSON for each result; all else goes to stderr.
+
+NAME is a benchmark, a script of this folder with a function `results`, or one of its results, such as lattice_50x50.
+"""
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from ._measure import machine
+
+SCRIPTS = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+
+
+def script_of(name):
+    """The script that a NAME belongs to; None if there is none."""
+    return next((script for script in SCRIPTS if name == script or name.startswith(f"{script}_")), None)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(SCRIPTS)}; none: all")
+    names = parser.parse_args(arguments).names or SCRIPTS
+    for name in names:
+        if script_of(name) is None:
+            parser.error(f"there is no benchmark {name!r}; there are {', '.join(SCRIPTS)}")
+    print(machine(), file=sys.stderr)
+    for script in dict.fromkeys(map(script_of, names)):
+        print(f"{script} ...", file=sys.stderr)
+        for result in importlib.import_module(f"{__package__}.{script}").results():
+            if script in names or result["name"] in names:
+                print(json.dumps(result), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""How long must one wait for `import snn`, beyond what NumPy takes anyway? In a fresh interpreter, files in the cache."""
+
+import subprocess
+import sys
+
+from ._measure import fastest, result
+
+SCRIPT = """
+import time
+began = time.perf_counter()
+import numpy
+middle = time.perf_counter()
+{}
+print(middle - began, time.perf_counter() - middle)
+"""
+
+
+def timed(statement):
+    """Seconds of importing NumPy, then of the statement."""
+    output = subprocess.run([sys.executable, "-c", SCRIPT.format(statement)], check=True, capture_output=True, text=True)
+    return [float(word) for word in output.stdout.split()]
+
+
+def results():
+    timed("import snn")  # brings the files into the cache
+    numpy, alone, working = fastest(
+        lambda: timed("pass")[0],
+        lambda: timed("import snn")[1],
+        lambda: timed("import snn; snn.Network().step()")[1],
+    )
+    yield result("import", "import snn", None, alone, "run", goal={"seconds": 0.2}, numpy_seconds=numpy,
+                 with_first_network_seconds=working)
