@@ -4,7 +4,7 @@ import snn
 
 from ._measure import fastest, result, seconds
 
-STEPS = 20_000
+STEPS = 5_000
 DT = 0.1
 
 
@@ -47,6 +47,7 @@ def results():
             lambda: seconds(net.run, STEPS * DT),
             lambda: seconds(one_by_one, net.step),
             lambda: seconds(one_by_one, net.run, DT),
+            rounds=25,
         )
     )
     size = "100 Izhikevich neurons"

@@ -7,6 +7,9 @@ namespace Snn.Generators.Tests;
 /// <summary>What a generator makes of a source or a header.</summary>
 internal sealed record Generated(IReadOnlyList<Diagnostic> Problems, IReadOnlyDictionary<string, string> Files, Compilation Compilation)
 {
+    // What the core's project has: implicit usings.
+    private const string GlobalUsings = "global using System; global using System.Collections.Generic;";
+
     private static readonly MetadataReference[] references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
@@ -18,7 +21,7 @@ internal sealed record Generated(IReadOnlyList<Diagnostic> Problems, IReadOnlyDi
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
-        var compilation = CSharpCompilation.Create("test", [CSharpSyntaxTree.ParseText(code, parse)], references, options);
+        var compilation = CSharpCompilation.Create("test", [CSharpSyntaxTree.ParseText(code, parse), CSharpSyntaxTree.ParseText(GlobalUsings, parse)], references, options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], header is null ? [] : [header], parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();

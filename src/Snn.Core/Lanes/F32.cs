@@ -49,6 +49,14 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
     public static F32 Expm1(F32 x) => new(VectorMath.Expm1(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 Log(F32 x) => new(VectorMath.Log(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 Tanh(F32 x) => new(VectorMath.Tanh(x.x));
+
+    public static F32 Pow(F32 x, F32 y) => new(VectorMath.Pow(x.x, y.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Power(F32 x, int n) => n switch
     {
         2 => x * x,

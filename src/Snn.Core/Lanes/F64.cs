@@ -49,6 +49,14 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
     public static F64 Expm1(F64 x) => new(VectorMath.Expm1(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 Log(F64 x) => new(VectorMath.Log(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 Tanh(F64 x) => new(VectorMath.Tanh(x.x));
+
+    public static F64 Pow(F64 x, F64 y) => new(VectorMath.Pow(x.x, y.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Power(F64 x, int n) => n switch
     {
         2 => x * x,

@@ -38,6 +38,13 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     /// <summary>exp(x) - 1, accurate near 0.</summary>
     static abstract L Expm1(L x);
 
+    static abstract L Log(L x);
+
+    static abstract L Tanh(L x);
+
+    /// <summary>x to any power.</summary>
+    static abstract L Pow(L x, L y);
+
     /// <summary>x to a small whole power: products in the SIMD lanes, the C library's pow in the exact ones.</summary>
     static abstract L Power(L x, int n);
 

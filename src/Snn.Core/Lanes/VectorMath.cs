@@ -10,7 +10,7 @@ namespace Snn.Core.Lanes;
 /// exp(x) = 2^n exp(r) with n = round(x / ln 2); exp(r) = 1 + r + r² q(r), q fitted at Chebyshev nodes of [-ln 2/2, ln 2/2].
 /// They are written on raw vectors, not on lanes: each use is then one inline, of which the compiler makes only so many.
 /// </remarks>
-internal static class VectorMath
+internal static partial class VectorMath
 {
     // Adding and subtracting 1.5 * 2^(mantissa bits) rounds to the nearest whole number, which then stands in the lowest bits.
     private const float RoundF = 12582912f;

@@ -34,6 +34,9 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
     [InlineData("exp")]
     [InlineData("expm1")]
     [InlineData("exprel")]
+    [InlineData("log")]
+    [InlineData("tanh")]
+    [InlineData("pow")]
     [InlineData("constant")]
     [InlineData("int +")]
     [InlineData("int -")]
@@ -130,6 +133,9 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
         "exp" => M.Exp(b),
         "expm1" => M.Expm1(b),
         "exprel" => M.Exprel(b),
+        "log" => M.Log(b),
+        "tanh" => M.Tanh(b),
+        "pow" => M.Pow(a, b),
         "constant" => 0.1,
         "int +" => (new Int<M>(a) + new Int<M>(b)).Lane,
         "int -" => (new Int<M>(a) - new Int<M>(b)).Lane,

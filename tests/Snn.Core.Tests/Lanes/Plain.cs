@@ -31,6 +31,13 @@ public readonly unsafe struct Plain<T>(T value) : ILane<Plain<T>> where T : unma
 
     public static Plain<T> Expm1(Plain<T> x) => sizeof(T) == 4 ? First(F32.Expm1(double.CreateTruncating(x.x))) : First(F64.Expm1(double.CreateTruncating(x.x)));
 
+    public static Plain<T> Log(Plain<T> x) => sizeof(T) == 4 ? First(F32.Log(double.CreateTruncating(x.x))) : First(F64.Log(double.CreateTruncating(x.x)));
+
+    public static Plain<T> Tanh(Plain<T> x) => sizeof(T) == 4 ? First(F32.Tanh(double.CreateTruncating(x.x))) : First(F64.Tanh(double.CreateTruncating(x.x)));
+
+    public static Plain<T> Pow(Plain<T> x, Plain<T> y)
+        => sizeof(T) == 4 ? First(F32.Pow(double.CreateTruncating(x.x), double.CreateTruncating(y.x))) : First(F64.Pow(double.CreateTruncating(x.x), double.CreateTruncating(y.x)));
+
     public static Plain<T> Power(Plain<T> x, int n) => n == 4 ? x * x * (x * x) : n == 3 ? x * x * x : x * x;
 
     public static Plain<T> Flush(Plain<T> x) => T.Abs(x.x) < T.CreateTruncating(sizeof(T) == 4 ? 1e-30 : 1e-290) ? 0 : x;

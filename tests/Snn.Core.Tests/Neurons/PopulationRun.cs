@@ -11,7 +11,7 @@ namespace Snn.Core.Tests.Neurons;
 /// <summary>A population with random parameters, states and inputs, all functions of the neuron's number only, on its way.</summary>
 internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double Dt = 0.1;
+    private const double Dt = 0.05;
     private const int JumpRows = 97, MostNeurons = 100;
     private static readonly double[] jumps = Jumps();
 
@@ -54,12 +54,13 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
 
     public void Dispose() => population.Dispose();
 
+    /// <summary>A state's bits. Which NaN an operation gives is nobody's promise, so all are one.</summary>
     private long[] Bits(string state)
     {
-        ReadOnlySpan<byte> bytes = population.Get(state).Bytes;
-        return sizeof(T) == 4
-            ? [.. MemoryMarshal.Cast<byte, int>(bytes).ToArray().Select(b => (long)b)]
-            : MemoryMarshal.Cast<byte, long>(bytes).ToArray();
+        Variable variable = population.Get(state);
+        if (variable.Type is ElementType.Int32 or ElementType.Int64)
+            return sizeof(T) == 4 ? [.. MemoryMarshal.Cast<byte, int>(variable.Bytes).ToArray().Select(x => (long)x)] : MemoryMarshal.Cast<byte, long>(variable.Bytes).ToArray();
+        return Array.ConvertAll(MemoryMarshal.Cast<byte, T>(variable.Bytes).ToArray(), x => BitConverter.DoubleToInt64Bits(T.IsNaN(x) ? double.NaN : double.CreateTruncating(x)));
     }
 
     /// <summary>Parameters and states a few percent around their defaults; some of them the same for all.</summary>

@@ -1,0 +1,40 @@
+"""Turn results into the rows of README.md's table: ./dev bench | .venv/bin/python -m benchmarks._table"""
+
+import json
+import sys
+
+UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
+
+
+def time(seconds):
+    """Seconds in the unit that suits them."""
+    factor, unit = next((row for row in UNITS if abs(seconds) >= row[0]), UNITS[-1])
+    return f"{seconds / factor:.3g} {unit}"
+
+
+def value(key, number):
+    """A value by its key, in words."""
+    if key.endswith("seconds"):
+        what = key[:-len("seconds")].strip("_").replace("_", " ")
+        return f"{what} {time(number)}".strip()
+    if key == "neuron_steps_per_second":
+        return f"{number:.3g} neuron-steps/s"
+    return f"{key.replace('_', ' ')} {number:.3g}"
+
+
+def row(result):
+    """One line of the table."""
+    known = {"name", "size", "dtype", "threads", "seconds", "per", "model", "steps", "peer", "peer_dtype", "goal", "meets"}
+    what = result.get("model") or result["size"]
+    goal = result.get("goal") or {}
+    bounds = ", ".join(value(key, bound) for key, bound in goal.items()) or "-"
+    met = {True: "yes", False: "**no**", None: ""}[result.get("meets")]
+    beside = "; ".join(value(key, number) for key, number in result.items() if key not in known)
+    return (f"| `{result['name']}` | {what} | {result['dtype'] or ''} | {time(result['seconds'])} a {result['per']} "
+            f"| {beside} | {bounds} | {met} |")
+
+
+if __name__ == "__main__":
+    print("| result | of | dtype | measured | beside it | goal | met |\n|---|---|---|---|---|---|---|")
+    for line in sys.stdin:
+        print(row(json.loads(line)))
