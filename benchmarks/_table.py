@@ -5,6 +5,10 @@ import sys
 
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
 
+# Keys that have a column of their own, or that the text beside the table explains.
+STANDING = {"name", "size", "dtype", "threads", "seconds", "per", "model", "steps", "peer", "peer_dtype", "goal",
+            "meets"}
+
 
 def time(seconds):
     """Seconds in the unit that suits them."""
@@ -24,12 +28,11 @@ def value(key, number):
 
 def row(result):
     """One line of the table."""
-    known = {"name", "size", "dtype", "threads", "seconds", "per", "model", "steps", "peer", "peer_dtype", "goal", "meets"}
     what = result.get("model") or result["size"]
     goal = result.get("goal") or {}
     bounds = ", ".join(value(key, bound) for key, bound in goal.items()) or "-"
     met = {True: "yes", False: "**no**", None: ""}[result.get("meets")]
-    beside = "; ".join(value(key, number) for key, number in result.items() if key not in known)
+    beside = "; ".join(value(key, number) for key, number in result.items() if key not in STANDING)
     return (f"| `{result['name']}` | {what} | {result['dtype'] or ''} | {time(result['seconds'])} a {result['per']} "
             f"| {beside} | {bounds} | {met} |")
 

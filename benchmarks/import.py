@@ -1,4 +1,7 @@
-"""How long must one wait for `import snn`, beyond what NumPy takes anyway? In a fresh interpreter, files in the cache."""
+"""How long does `import snn` take beyond what NumPy takes anyway?
+
+In a fresh interpreter, with the files in the system's cache.
+"""
 
 import subprocess
 import sys
@@ -17,8 +20,9 @@ print(middle - began, time.perf_counter() - middle)
 
 def timed(statement):
     """Seconds of importing NumPy, then of the statement."""
-    output = subprocess.run([sys.executable, "-c", SCRIPT.format(statement)], check=True, capture_output=True, text=True)
-    return [float(word) for word in output.stdout.split()]
+    command = [sys.executable, "-c", SCRIPT.format(statement)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return [float(word) for word in output.split()]
 
 
 def results():

@@ -57,6 +57,6 @@ def results():
                  goal={"above_run_seconds": 2e-6}, run_seconds=run, above_run_seconds=chunk - run)
 
     net, steps = electrical(), 100_000
-    (history,) = fastest(lambda: afresh(net, steps), rounds=5)
+    (history,) = fastest(lambda: afresh(net, steps))
     yield result("step_history", "10x10 + 5x5 electrical lixirnet Izhikevich, 100,000 steps, all voltages kept",
                  "float32", history, "run", goal={"seconds": 0.5}, steps=steps)

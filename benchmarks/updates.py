@@ -31,7 +31,7 @@ SETTINGS = {
     "lixirnet.AdaptiveExpLeakyIntegrateAndFireNeuron": (0.1, 500.0),
     "lixirnet.AdaptiveLeakyIntegrateAndFireNeuron": (0.1, 500.0),
     "lixirnet.HodgkinHuxleyNeuron": (0.01, 0.0),  # 0/0 where a potential meets -40 or -55 mV
-    "lixirnet.IzhikevichNeuron": (0.1, 50.0),
+    "lixirnet.IzhikevichNeuron": (1.0, 200.0),
     "lixirnet.LeakyIntegrateAndFireNeuron": (0.1, 500.0),
     "lixirnet.QuadraticIntegrateAndFireNeuron": (0.1, 500.0),
 }
@@ -119,8 +119,8 @@ def of_models():
 class Brian2:
     """The peer: a compiled program for each model, which says how long its steps took."""
 
-    # Some 40 ms, so that now and then nobody else is in between.
-    steps = {"LIF": 400, "Izhikevich": 400, "AdEx": 100, "HodgkinHuxley": 8, "TraubMiles": 5}
+    # Some 10 ms, so that now and then nobody else is in between.
+    steps = {"LIF": 80, "Izhikevich": 80, "AdEx": 30, "HodgkinHuxley": 3, "TraubMiles": 3}
 
     def __init__(self, python, folder):
         script = Path(__file__).parent / "peers" / "brian2_updates.py"
@@ -155,7 +155,7 @@ def of_peers():
             peer, *ours = fastest(
                 lambda: brian2.neuron_step(name),  # noqa: B023
                 *(lambda net=net: afresh(net, steps) for net in nets),  # noqa: B023
-                rounds=20,
+                rounds=40,
             )
             for dtype, each, goal in zip(DTYPES, ours, goals):
                 yield result("updates_peer", f"{NEURONS} neurons", dtype, each, "neuron-step", goal={"ratio": goal},

@@ -10,6 +10,8 @@ import ctypes
 import json
 import os
 import re
+import struct
+import sys
 import threading
 import weakref
 from collections.abc import Callable
@@ -81,17 +83,19 @@ class Library:
 
     def __init__(self, path: Path, header: Header) -> None:
         try:
+            _check_whole(path)
             quick = ctypes.PyDLL(str(path))
-        except OSError as error:
+            functions = _functions(quick, header)
+        except (OSError, AttributeError) as error:
             raise ImportError(f"snn: {path.name} cannot be loaded ({error}); install the package again") from error
         number = ctypes.c_int32()
-        quick.snn_abi(byref(number))  # always the first call into the library
+        functions.snn_abi(byref(number))  # always the first call into the library
         if number.value != header.constants["SNN_ABI"]:
             raise ImportError(
                 f"snn: {path.name} has ABI {number.value}, this package needs {header.constants['SNN_ABI']}; "
                 "install the package again"
             )
-        self.quick = _functions(quick, header)
+        self.quick = functions
         self.long = _functions(ctypes.CDLL(str(path)), header)
         self.dtypes = header.named(_DTYPES)
         self.types = {dtype: number for number, dtype in self.dtypes.items()}
@@ -106,6 +110,20 @@ class Library:
         """The models of the library (docs/abi.md)."""
         models: list[dict[str, Any]] = json.loads(_text(self.long.snn_catalogue))["models"]
         return models
+
+
+def _check_whole(path: Path) -> None:
+    """Raise an OSError unless an ELF file reaches to its end, where its table of sections stands: loading one that was
+    cut off would end the process."""
+    if sys.platform != "linux":
+        return
+    with open(path, "rb") as file:
+        header = file.read(64)
+    if header[:4] != b"\x7fELF" or len(header) < 64:
+        raise OSError("it is no library")
+    offset, entry_size, entries = struct.unpack_from("<Q10xHH", header, 0x28)
+    if path.stat().st_size < offset + entry_size * entries:
+        raise OSError("it was cut off")
 
 
 def _functions(dll: ctypes.CDLL, header: Header) -> SimpleNamespace:
@@ -293,7 +311,7 @@ class Core:
         del self._objects[number]
 
     def set(self, description: dict[str, Any], arrays: Arrays | None = None) -> None:
-        """Set one variable of an object, or give the network an order (docs/abi.md)."""
+        """Set one variable of an object, or a part's state (docs/abi.md)."""
         text = json.dumps(description).encode()
         sent = self._sent(arrays or Arrays())
         self._library.check(self._mine.long.snn_set(self._handle, text, len(text), *sent))
@@ -318,6 +336,10 @@ class Core:
         status = self._quick_step(self._handle, n, self._done)
         if status:
             self._library.check(status)
+
+    def reserve(self, n: int) -> None:
+        """Check that the samples of `n` steps will fit into memory."""
+        self._library.check(self._mine.quick.snn_reserve(self._handle, n))
 
     def run(self, n: int) -> None:
         """Make `n` steps; other Python threads go on meanwhile."""

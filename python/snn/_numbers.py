@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from typing import Any
 
@@ -39,6 +40,8 @@ def number(name: str, value: Any) -> float:
         TypeError: not a number, or more than one.
         ValueError: NaN or infinite.
     """
+    if type(value) is float and math.isfinite(value):  # nearly always; NumPy would take a microsecond
+        return value
     array = floats(name, value)
     if array.ndim > 0:
         raise TypeError(f"{name} must be one number, not an array of shape {array.shape}")

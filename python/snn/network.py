@@ -303,8 +303,8 @@ class Network:
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
             to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
-                variable is written as an array (samples, *shape), several as the fields of one. `run` and reading the
-                record complete the file.
+                variable is written as an array (samples, *shape), several as the fields of one. The file is complete
+                whenever `run` or `step` returns.
             name: Name in the network; None: `"record_1"` and so on.
 
         Returns:
@@ -359,7 +359,7 @@ class Network:
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
             to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time` (ms) and
-                `id`; None: they are kept in memory. `run` and reading the record complete the file.
+                `id`; None: they are kept in memory.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -425,13 +425,12 @@ class Network:
             raise ValueError("every must be positive, not 0.0")
         if every is not None and callback is None:
             raise TypeError("every is the time between calls of callback, which is missing")
-        self._core.set({"id": 0, "name": "reserve", "value": steps})
+        self._core.reserve(steps)
         with _progress(steps, progress) as update:
             for made in self._chunks(steps, period if callback else None):
                 update(made)
                 if callback and self.step_count % period == 0:
                     callback(self)
-        self._core.set({"id": 0, "name": "flush"})
 
     def reset(self, *, records: bool = True, random: bool = False) -> None:
         """Go back to t = 0: states to their initial values, spikes in flight dropped.

@@ -58,7 +58,6 @@ class Recorder(NetworkObject):
 
     def _written(self, file: str) -> np.ndarray:
         """What was streamed so far, mapped from the file."""
-        self._core.set({"id": 0, "name": "flush"})
         return np.load(file, mmap_mode="r")
 
 

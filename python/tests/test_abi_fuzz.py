@@ -70,6 +70,7 @@ class Fuzzer:
         self.statuses = {0, *header.named(_native._EXCEPTIONS)}
         self.models = [entry for entry in library.catalogue()]
         self.networks = {}  # by handle: the parts, {id: (kind, size, names)}
+        self.dt = {}  # by handle
         self.gone = []  # handles that were networks
         self.states = [b"", b"\0" * 8, b"\xff" * 64]  # bytes that were some part's state
         self.counts = Counter()
@@ -106,8 +107,14 @@ class Fuzzer:
         return self.pick(self.NUMBERS) if self.chance(0.4) else round(self.random.uniform(-100, 100), 3)
 
     def moment(self):
-        """A time, mostly on the grid of most networks."""
-        return self.number() if self.chance(0.15) else self.random.randrange(0, 200) / 10
+        """A time, mostly on the grid of most networks; none for which spikes would be kept for minutes, which is slow."""
+        time = self.number() if self.chance(0.15) else self.random.randrange(0, 200) / 10
+        return time if abs(time) <= 1000 or abs(time) > 1e15 else 1e15
+
+    def rate(self, arrays, handle, size):
+        """A rate in Hz at which a source does not drown in spikes, or none."""
+        most = 5e4 / max(self.dt.get(handle, 1), 1e-3)
+        return self.pick([0, most, most / 3, -1.0, -0.0, 5e-324, {"distribution": "uniform", "low": 0, "high": most}])
 
     def size(self):
         return self.pick(self.ABSURD) if self.chance(0.02) else self.pick(self.SIZES)
@@ -170,11 +177,11 @@ class Fuzzer:
     # ---- descriptions --------------------------------------------------------------------------------------------
 
     def population(self, handle, arrays):
-        shape = [self.size() for _ in range(self.pick([1, 1, 1, 2, 3, 0]))]
+        shape = self.pick([[self.size()]] * 4 + [[], [self.pick([0, 1, 2, 5, 8]), self.size()], [self.pick([1, 2, 3]) for _ in range(4)]])
         size = math.prod(shape)
         size = size if 0 <= size <= 4000 else 3
         if self.chance(0.15):
-            return {"kind": "population", "model": "Poisson", "shape": shape, "values": {"rate": self.value(arrays, size)}}, (size, ["rate"])
+            return {"kind": "population", "model": "Poisson", "shape": shape, "values": {"rate": self.rate(arrays, handle, size)}}, (size, ["rate"])
         if self.chance(0.15):
             k = self.random.randrange(20)
             times = np.array([self.moment() for _ in range(k)], dtype=np.float64)
@@ -359,6 +366,7 @@ class Fuzzer:
         status = self.do(Call("snn_create", *self.given(self.spoiled(description)), byref(network)))
         if status == 0:
             self.networks[network.value] = {}
+            self.dt[network.value] = description["dt"]
 
     def destroy(self):
         handle = self.handle()
@@ -391,12 +399,14 @@ class Fuzzer:
         number, kind, size, names = self.part(handle)
         arrays = []
         index, n = self.index(arrays, size)
+
+        def value(name):
+            return self.rate(arrays, handle, n) if (kind, name) == ("population", "rate") else self.value(arrays, n)
+
         description = self.pick([
-            lambda: {"id": number, "name": self.pick(names), "value": self.value(arrays, n), "index": index},
-            lambda: {"id": number, "name": self.pick(names), "value": self.value(arrays, n)},
+            lambda: {"id": number, "name": (name := self.pick(names)), "value": value(name), "index": index},
+            lambda: {"id": number, "name": (name := self.pick(names)), "value": value(name)},
             lambda: {"id": number, "name": "clear"},
-            lambda: {"id": self.pick([0, number]), "name": "flush"},
-            lambda: {"id": 0, "name": "reserve", "value": self.pick([0, 10, -1, 10**6, 2**63 - 1, self.number()])},
             lambda: {
                 "id": number, "name": "emit", "value": self.array(arrays, 3, True, size),
                 **({} if self.chance(0.5) else {"times": self.array(arrays, 3)}),
@@ -458,6 +468,9 @@ class Fuzzer:
         if status == 0 and done.value not in (-7, steps) or not (done.value == -7 or 0 <= done.value <= max(steps, 0)):
             raise AssertionError(f"status {status}: {done.value} of {steps} steps")
 
+    def reserve(self):
+        self.do(Call("snn_reserve", self.handle(), self.pick([0, 1, 1000, 10**9, 2**63 - 1, -1, -(2**63)])))
+
     def reset(self):
         self.do(Call("snn_reset", self.handle(), self.pick([0, 1, -1, 2**31 - 1]), self.pick([0, 1, -(2**31)])))
 
@@ -495,7 +508,8 @@ class Fuzzer:
             self.create()
         if self.chance(0.01) and (len(self.networks) > 6 or self.chance(0.2)):
             self.destroy()
-        self.pick([self.add] * 8 + [self.set] * 6 + [self.get] * 5 + [self.step] * 5 + [self.remove] * 2 + [self.reset, self.text, self.abi])()
+        self.pick([self.add] * 8 + [self.set] * 6 + [self.get] * 5 + [self.step] * 5 + [self.remove] * 2
+                  + [self.reset, self.reserve, self.text, self.abi])()
 
 
 def reference():

@@ -1,6 +1,7 @@
 """Networks in several processes: started by fork, spawn or forkserver, sent as pickles, inherited; and ends of processes."""
 
 import multiprocessing
+import textwrap
 
 import pytest
 
@@ -111,13 +112,7 @@ def forked(work, *arguments):
 def fork(lab):
     """Like `lab`; the code can use `forked(work, *arguments)`."""
     needs("fork")
-    return lambda code, *arguments, **options: lab(FORK + textwrap_dedent(code), *arguments, **options)
-
-
-def textwrap_dedent(code):
-    import textwrap
-
-    return textwrap.dedent(code)
+    return lambda code, *arguments, **options: lab(FORK + textwrap.dedent(code), *arguments, **options)
 
 
 def test_an_inherited_network_goes_on_in_both_processes(fork):
@@ -337,8 +332,8 @@ def test_a_streamed_record_is_the_parents(fork, tmp_path):
     net.run(10.0)
     def child():
         net.run(10.0)
-        return len(np.load("inh.npy"))
-    assert forked(child) == "100"
+        return len(np.load("inh.npy")), net.t
+    assert forked(child) == "(100, 20.0)"
     net.run(5.0)
     assert np.load("inh.npy").shape == (150, 10)
     with build() as other:
@@ -369,6 +364,22 @@ def test_a_copy_goes_on_to_the_last_bit(lab, how):
     other.close()
     net.run(18.3)
     assert digest(net) == after(1, 50.0)
+    """)
+
+
+def test_a_copy_keeps_the_samples_of_a_streamed_record_in_memory(lab):
+    """Those that come after; the file stays the original's."""
+    lab("""
+    net = build()
+    record = net.record(net["inh"], "v", to="inh.npy", name="streamed")
+    net.run(10.0)
+    other = net.copy()
+    other.run(10.0)
+    assert np.load("inh.npy").shape == (100, 10)
+    net.run(10.0)
+    assert record.values.shape == (200, 10)
+    assert np.array_equal(other["streamed"].values, record.values[100:])
+    assert np.array_equal(other["streamed"].times, record.times[100:])
     """)
 
 

@@ -11,6 +11,8 @@ namespace Snn.Generators;
 /// </remarks>
 internal sealed class NeuronEmitter
 {
+    private static readonly string[] Lanes = { "F32", "F64", "S32", "S64" };
+
     private readonly NeuronSource model;
     private readonly StringBuilder text = new();
     private readonly List<ModelField> constants;
@@ -31,10 +33,13 @@ internal sealed class NeuronEmitter
 
     public string Emit()
     {
+        Line("using System;");
+        Line("using System.Collections.Generic;");
         Line("using System.Numerics;");
         Line("using System.Runtime.CompilerServices;");
         Line("using Snn.Core.Equations;");
         Line("using Snn.Core.Lanes;");
+        Line("using Snn.Core.Neurons;");
         Line("using Snn.Core.Solvers;");
         Line("");
         Line($"namespace {model.Namespace};");
@@ -97,20 +102,25 @@ internal sealed class NeuronEmitter
         EmitFields("Parameters", model.Parameters);
         EmitFields("Derived", model.Derived);
         EmitFields("Currents", model.Currents);
+        Line("    public override IReadOnlyList<Arrival> Arrivals { get; } =");
+        Line("    [");
+        foreach (var a in model.Arrivals)
+            Line($"        new({NeuronSource.Literal(a.Name)}, {NeuronSource.Literal(a.Unit)}, {NeuronSource.Literal(a.Doc)}, {a.Sign}, {(a.WithinStep ? "true" : "false")}),");
+        Line("    ];");
         Line($"    public override int Voltage => {VoltageNumber};");
         Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
         Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
         Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method) => (lane, method) switch");
         Line("    {");
-        foreach (string lane in new[] { "F32", "F64", "S32", "S64" })
+        foreach (string lane in Lanes)
             for (int i = 0; i < model.Methods.Count; i++)
                 Line($"        (LaneKind.{lane}, {i}) => &Step_{model.Methods[i]}<{lane}>,");
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
         Line("    {");
-        foreach (string lane in new[] { "F32", "F64", "S32", "S64" })
+        foreach (string lane in Lanes)
             Line($"        LaneKind.{lane} => &Finish<{lane}>,");
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(lane)),");
         Line("    };");
@@ -141,14 +151,15 @@ internal sealed class NeuronEmitter
         Line("        byte* firedColumn = block->Fired;");
         Line("        int* spikes = block->Spikes;");
         Line("        int count = 0, id = (int)(begin / (sizeof(L) / L.Count));");
-        Line("        Mask<L> finite = !default(Mask<L>);");
+        Line("        L poison = 0;        // NaN for ever once a voltage is not finite");
         Line("        L dt = L.Load(slots);");
         Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
         Line("        {");
         EmitVarying();
-        EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Reset" }).ToArray()));
+        EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray()));
         for (int i = 0; i < model.Currents.Count; i++)
             Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+        EmitArrivals("            ", withinStep: true);
         if (Holds)
             Line($"            L before = model.{model.Voltage};");
         Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
@@ -171,11 +182,11 @@ internal sealed class NeuronEmitter
         Line("            else");
         Line("                L.Store(firedColumn + o, fired.Lane);");
         EmitStores();
-        Line($"            finite &= model.{model.Voltage} - model.{model.Voltage} >= 0;");
+        Line($"            poison += model.{model.Voltage} - model.{model.Voltage};");
         Line("            for (ulong bits = L.Bits(fired.Lane); bits != 0; bits &= bits - 1)");
         Line("                spikes[count++] = id + BitOperations.TrailingZeroCount(bits);");
         Line("        }");
-        Line("        if (L.Bits((!finite).Lane) != 0)");
+        Line("        if (L.Bits((!(poison >= 0)).Lane) != 0)");
         Line("            block->NotFinite = 1;");
         Line("        return count;");
         Line("    }");
@@ -206,7 +217,7 @@ internal sealed class NeuronEmitter
         Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
         EmitVarying();
-        EmitLoads(model.Reached("Reset"));
+        EmitLoads(model.Reached("Receive", "Reset"));
         Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
         EmitReceiveAndReset("            ");
         EmitStores();
@@ -220,7 +231,8 @@ internal sealed class NeuronEmitter
         Line("        Varying* varyingEnd = block->Varying + block->VaryingCount;");
         for (int i = 0; i < model.States.Count; i++)
             Line($"        byte* state{i} = block->States[{i}];");
-        Line("        byte* jump = block->Jump;");
+        for (int i = 0; i < model.Arrivals.Count; i++)
+            Line($"        byte* arrival{i} = block->Arrivals[{i}];");
         if (HasRefractory)
             Line("        byte* refractory = block->Refractory;");
     }
@@ -249,22 +261,41 @@ internal sealed class NeuronEmitter
         }
     }
 
-    /// <summary>What arrived makes the voltage jump, unless it is held; then those that fired are reset.</summary>
+    /// <summary>Takes in what arrived, and leaves zero. In a model without inputs for spikes the voltage jumps, unless it is held.</summary>
+    private void EmitArrivals(string indent, bool withinStep)
+    {
+        for (int i = 0; i < model.Arrivals.Count; i++)
+        {
+            if (model.Arrivals[i].WithinStep != withinStep)
+                continue;
+            string name = model.Jumps ? "arrived" : "model." + model.Arrivals[i].Name;
+            Line($"{indent}{(model.Jumps ? "L " : "")}{name} = 0;");
+            Line($"{indent}if (arrival{i} != null)");
+            Line($"{indent}{{");
+            Line($"{indent}    {name} = L.Load(arrival{i} + o);");
+            Line($"{indent}    L.Store(arrival{i} + o, 0);");
+            if (model.Jumps && Holds)
+            {
+                Line($"{indent}    if (refractory != null)");
+                Line($"{indent}        arrived = L.Select(new Int<L>(L.Load(refractory + o)) > 0, 0, arrived);");
+            }
+            if (model.Jumps)
+                Line($"{indent}    model.{model.Voltage} += arrived;");
+            Line($"{indent}}}");
+        }
+    }
+
+    /// <summary>What arrived is received; then those that fired are reset.</summary>
     private void EmitReceiveAndReset(string indent)
     {
-        Line($"{indent}if (jump != null)");
-        Line($"{indent}{{");
-        Line($"{indent}    L arrived = L.Load(jump + o);");
-        Line($"{indent}    L.Store(jump + o, 0);");
-        if (Holds)
-        {
-            Line($"{indent}    if (refractory != null)");
-            Line($"{indent}        arrived = L.Select(new Int<L>(L.Load(refractory + o)) > 0, 0, arrived);");
-        }
-        Line($"{indent}    model.{model.Voltage} += arrived;");
-        Line($"{indent}}}");
+        EmitArrivals(indent, withinStep: false);
+        if (model.Has("Receive"))
+            Line($"{indent}model.Receive();");
         if (model.Has("Reset"))
-            Line($"{indent}model.Reset(fired);");
+        {
+            Line($"{indent}if (L.Bits(fired.Lane) != 0)");
+            Line($"{indent}    model.Reset(fired);");
+        }
         if (!HasRefractory)
             return;
         Line($"{indent}if (refractory != null)");
@@ -285,20 +316,27 @@ internal sealed class NeuronEmitter
     {
         if (!model.Has(name))
         {
-            Line($"    public override void {name}(bool single, byte* row{parameter}) {{ }}");
+            Line($"    public override void {name}(LaneKind lane, byte* row{parameter}) {{ }}");
             return;
         }
-        Line($"    public override void {name}(bool single, byte* row{parameter}) {{ if (single) {name}<S32>(row{argument}); else {name}<S64>(row{argument}); }}");
+        Line($"    public override void {name}(LaneKind lane, byte* row{parameter})");
+        Line("    {");
+        Line("        switch (lane)");
+        Line("        {");
+        foreach (string lane in Lanes)
+            Line($"            case LaneKind.{lane}: {name}<{lane}>(row{argument}); break;");
+        Line("        }");
+        Line("    }");
         Line($"    private static void {name}<L>(byte* row{parameter}) where L : unmanaged, ILane<L>");
         Line("    {");
         Line($"        {Type} model = default;");
         var fields = model.States.Concat(model.Parameters).ToList();
         for (int i = 0; i < fields.Count; i++)
             if (fields[i].Name != "refractory")
-                Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * sizeof(L))")};");
+                Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * Block.SlotSize)")};");
         Line($"        model.{name}({call});");
         for (int i = 0; i < results.Count; i++)
-            Line($"        L.Store(row + {first + i} * sizeof(L), model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
+            Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
         Line("    }");
     }
 
@@ -309,7 +347,7 @@ internal sealed class NeuronEmitter
         Line("        var text = new EquationText();");
         Line($"        {model.Name}<Trace> model = default;");
         Line("        Trace dt = text.Name(\"dt\");");
-        foreach (var f in model.States.Concat(model.Currents).Concat(constants).Where(f => f.Name != "refractory"))
+        foreach (var f in model.States.Concat(model.Currents).Concat(model.Jumps ? new List<ModelField>() : model.Arrivals).Concat(constants).Where(f => f.Name != "refractory"))
             Line($"        model.{f.Name} = {TraceName(f)};");
         if (model.Has("Prepare"))
         {
@@ -327,6 +365,15 @@ internal sealed class NeuronEmitter
         Line("        }");
         if (model.Has("Fired"))
             Line("        text.Fires(model.Fired());");
+        if (model.Has("Receive"))
+        {
+            Line("        model.Receive();");
+            foreach (var f in model.States)
+            {
+                Line($"        text.OnArrival({NeuronSource.Literal(f.Name)}, {TraceName(f)}, model.{f.Name}{(f.Integer ? ".Lane" : "")});".Replace("new(text", "(text"));
+                Line($"        model.{f.Name} = {TraceName(f)};");
+            }
+        }
         if (model.Has("Reset"))
         {
             Line("        model.Reset(new Mask<Trace>(text.Name(\"spike\")));");

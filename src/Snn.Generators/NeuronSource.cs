@@ -16,6 +16,8 @@ internal sealed class ModelField
     public double Default;
     public string Bound = "None";
     public bool Integer;
+    public int Sign;            // of an arrival
+    public bool WithinStep;
 }
 
 /// <summary>What the generator reads off one model struct.</summary>
@@ -25,7 +27,7 @@ internal sealed class NeuronSource
 
     public string Name = "", Namespace = "", Module = "", Summary = "", Reference = "", Voltage = "", DefaultMethod = "", Refractory = "None";
     public double RefractoryDefault;
-    public List<ModelField> States = new(), Parameters = new(), Derived = new(), Currents = new();
+    public List<ModelField> States = new(), Parameters = new(), Derived = new(), Currents = new(), Arrivals = new();
     public List<string> Methods = new();
     public List<Diagnostic> Problems = new();
     private readonly Dictionary<string, HashSet<string>> uses = new();
@@ -59,6 +61,8 @@ internal sealed class NeuronSource
                 Name = "refractory", Unit = "ms", Default = model.RefractoryDefault, Bound = "NonNegative",
                 Doc = model.Refractory == "Hold" ? "time after a spike in which the potential is held" : "time after a spike in which no other is counted",
             });
+        if (model.Arrivals.Count == 0)
+            model.Arrivals.Add(model.Jump());
         model.FindMethods(type);
         return model;
     }
@@ -74,6 +78,12 @@ internal sealed class NeuronSource
                     open.Push(name);
         return reached;
     }
+
+    /// <summary>Whether spikes make the voltage jump, for want of an input of the model's own.</summary>
+    public bool Jumps => Arrivals.Count == 1 && Arrivals[0].Name == Voltage;
+
+    private ModelField Jump()
+        => new() { Name = Voltage, Unit = States.Find(s => s.Name == Voltage)?.Unit ?? "", Doc = $"a spike makes {Voltage} jump by the weight" };
 
     private void FindMethods(INamedTypeSymbol type)
     {
@@ -118,6 +128,12 @@ internal sealed class NeuronSource
                 case "CurrentAttribute":
                     field.Unit = (string)arguments[0].Value!;
                     Currents.Add(field);
+                    break;
+                case "ArrivalAttribute":
+                    field.Unit = (string)arguments[0].Value!;
+                    field.Sign = attribute.NamedArguments.Where(a => a.Key == "Sign").Select(a => (int)a.Value.Value!).FirstOrDefault();
+                    field.WithinStep = attribute.NamedArguments.Any(a => a.Key == "WithinStep" && (bool)a.Value.Value!);
+                    Arrivals.Add(field);
                     break;
                 default:
                     continue;

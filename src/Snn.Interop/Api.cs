@@ -54,12 +54,6 @@ internal static unsafe class Api
             case "clear":
                 loan.Network.Clear(id);
                 break;
-            case "flush":
-                loan.Network.Flush();
-                break;
-            case "reserve":
-                loan.Network.Reserve(description["value"].Whole());
-                break;
             case "emit":
                 loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
                 break;
@@ -79,6 +73,12 @@ internal static unsafe class Api
         *count = variable.Bytes.Length / Variable.Size(variable.Type);
         if (data is not null && capacity >= variable.Bytes.Length)
             variable.Bytes.CopyTo(new Span<byte>(data, variable.Bytes.Length));
+    }
+
+    public static void Reserve(long network, long steps)
+    {
+        using Handles.Loan loan = Handles.Lend(network);
+        loan.Network.Reserve(steps);
     }
 
     public static void Step(long network, long steps, long* done)

@@ -70,22 +70,26 @@ internal static class CatalogueWriter
     {
         writer.WriteStartArray("ports");
         for (int i = 0; i < model.Currents.Count; i++)
-            WritePort(writer, model.Currents[i], "current", i == 0 ? "drive" : null);
-        Field voltage = model.States[model.Voltage];
-        WritePort(writer, voltage with { Doc = $"a spike makes {voltage.Name} jump by the weight" }, "jump", "spikes");
+            WritePort(writer, model.Currents[i].Name, "current", model.Currents[i].Unit, model.Currents[i].Doc, i == 0 ? "drive" : null);
+        foreach (Arrival arrival in model.Arrivals)
+            WritePort(writer, arrival.Name, arrival.WithinStep ? "current" : "jump", arrival.Unit, arrival.Doc, Role(model, arrival));
         writer.WriteEndArray();
     }
 
-    private static void WritePort(Utf8JsonWriter writer, Field field, string kind, string? role)
+    private static void WritePort(Utf8JsonWriter writer, string name, string kind, string unit, string doc, string? role)
     {
         writer.WriteStartObject();
-        writer.WriteString("name", field.Name);
+        writer.WriteString("name", name);
         writer.WriteString("kind", kind);
-        writer.WriteString("unit", field.Unit);
-        writer.WriteString("doc", field.Doc);
+        writer.WriteString("unit", unit);
+        writer.WriteString("doc", doc);
         writer.WriteString("role", role);
         writer.WriteEndObject();
     }
+
+    /// <summary>Where spikes go if the user names no port: to the first arrival, or where the sign of their weight belongs.</summary>
+    private static string? Role(NeuronModel model, Arrival arrival)
+        => arrival.Sign != 0 || arrival == model.Arrivals[0] ? "spikes" : null;
 
     private static string BoundName(Bound bound) => bound switch
     {

@@ -84,6 +84,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
     {
         string model = json["model"].Text();
         long count = json["shape"].Items().Aggregate(1L, (product, side) => checked(product * Side(side)));
+        Memory.Require(count * (double)sizeof(double), $"{count} neurons of {model}");
         if (count > int.MaxValue)
             throw SnnException.Value($"a population may have {int.MaxValue} neurons, got {count}");
         if (model == "SpikeTimes")

@@ -74,7 +74,11 @@ SNN_API int32_t snn_set(int64_t network, const uint8_t *json, int64_t length,
 SNN_API int32_t snn_get(int64_t network, int64_t id, const uint8_t *name, int64_t name_length,
                         void *data, int64_t capacity, int32_t *type, int64_t *length);
 
-/* Makes up to `steps` steps and tells how many were made; fewer only when the call fails. */
+/* Checks that the samples of so many steps to come will fit into memory. */
+SNN_API int32_t snn_reserve(int64_t network, int64_t steps);
+
+/* Makes up to `steps` steps and tells how many were made; fewer only when the call fails.
+ * The files of streamed records are complete when it returns. */
 SNN_API int32_t snn_step(int64_t network, int64_t steps, int64_t *done);
 
 /* Back to t = 0: states to their initial values, spikes in flight dropped; records emptied if asked.

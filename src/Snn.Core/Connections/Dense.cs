@@ -10,6 +10,9 @@ namespace Snn.Core.Connections;
 /// </summary>
 internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // A matrix of fewer elements is worth its padding, however much that is.
+    private const int Small = 1 << 16;
+
     // Four running sums hide the latency of an addition.
     private const int VectorsPerBlock = 4;
     private static readonly int blockSize = VectorsPerBlock * (typeof(T) == typeof(float) ? F32.Count : F64.Count);
@@ -27,6 +30,8 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
         SetWeights(weights, null);
     }
 
+    public override int Count => sources * (autapses ? targets : targets - 1);
+
     public override long[] Delays { get; }
 
     /// <summary>Whether the edges are all pairs, or all but those of a neuron with itself, by source, then target.</summary>
@@ -34,7 +39,8 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
     {
         bool whole = edges.Count == (long)sources * targets;
         bool withoutDiagonal = sources == targets && edges.Count == (long)sources * (sources - 1);
-        if (edges.Count == 0 || !whole && !withoutDiagonal)
+        long padded = (targets + blockSize - 1L) / blockSize * blockSize * sources;
+        if (edges.Count == 0 || !whole && !withoutDiagonal || padded > int.MaxValue || padded > Small && padded > 2L * edges.Count)
             return false;
         for (int k = 0; k < edges.Count; k++)
             if ((edges.Source[k], edges.Target[k]) != Pair(k, targets, whole))
@@ -59,14 +65,14 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
         }
     }
 
-    public override void AddRow(int source, int delay, T* into)
+    public override void AddRow(int source, int delay, T* positive, T* others)
     {
         for (int block = 0; block < blocks; block++)
         {
             int first = block * blockSize, count = Math.Min(blockSize, targets - first);
             int place = (block * sources + source) * blockSize;
             for (int j = 0; j < count; j++)
-                into[first + j] += weights[place + j];
+                (weights[place + j] > T.Zero ? positive : others)[first + j] += weights[place + j];
         }
     }
 
@@ -122,7 +128,7 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     private E[] InUsersOrder<E>(Func<(int Source, int Target), E> at)
     {
-        var all = new E[sources * (autapses ? targets : targets - 1)];
+        var all = new E[Count];
         for (int k = 0; k < all.Length; k++)
             all[k] = at(Pair(k, targets, autapses));
         return all;

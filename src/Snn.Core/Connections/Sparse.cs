@@ -28,6 +28,8 @@ internal sealed unsafe class Sparse<T> : Synapses<T> where T : unmanaged, IFloat
         SetWeights(weights, null);
     }
 
+    public override int Count => targets.Length;
+
     public override long[] Delays => delays;
 
     public override int[] Sources() => InUsersOrder(SourceOf);
@@ -47,23 +49,24 @@ internal sealed unsafe class Sparse<T> : Synapses<T> where T : unmanaged, IFloat
         }
     }
 
-    public override void AddRow(int source, int delay, T* into)
+    public override void AddRow(int source, int delay, T* positive, T* others)
     {
         int segment = source * delays.Length + delay;
-        for (int k = starts[segment]; k < starts[segment + 1]; k++)
-            into[targets[k]] += weights[k];
+        ReadOnlySpan<int> target = targets.AsSpan(starts[segment]..starts[segment + 1]);
+        ReadOnlySpan<T> weight = weights.AsSpan(starts[segment], target.Length);
+        for (int k = 0; k < target.Length; k++)
+            (weight[k] > T.Zero ? positive : others)[target[k]] += weight[k];
     }
 
     public override void Couple(T* pre, T* post, T* gap, T* into)
     {
         for (int source = 0; source < sources; source++)
         {
-            int end = starts[(source + 1) * delays.Length];
-            for (int k = starts[source * delays.Length]; k < end; k++)
-            {
-                int target = targets[k];
-                into[target] += gap[target] * (pre[source] - post[target]) * weights[k];
-            }
+            ReadOnlySpan<int> target = targets.AsSpan(starts[source * delays.Length]..starts[(source + 1) * delays.Length]);
+            ReadOnlySpan<T> weight = weights.AsSpan(starts[source * delays.Length], target.Length);
+            T v = pre[source];
+            for (int k = 0; k < target.Length; k++)
+                into[target[k]] += gap[target[k]] * (v - post[target[k]]) * weight[k];
         }
     }
 

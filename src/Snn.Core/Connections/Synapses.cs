@@ -17,6 +17,8 @@ public abstract unsafe class Synapses<T> where T : unmanaged, IFloatingPointIeee
             : new Sparse<T>(sources, edges, weights, delays);
     }
 
+    public abstract int Count { get; }
+
     /// <summary>The delays that occur, in steps, ascending.</summary>
     public abstract long[] Delays { get; }
 
@@ -30,7 +32,9 @@ public abstract unsafe class Synapses<T> where T : unmanaged, IFloatingPointIeee
     public abstract void SetWeights(double[] weights, int[]? index);
 
     /// <summary>Adds the weights of a source's synapses of one delay (by its number in <see cref="Delays"/>) to their targets.</summary>
-    public abstract void AddRow(int source, int delay, T* into);
+    /// <param name="positive">Where weights above 0 are added.</param>
+    /// <param name="others">Where the others are; mostly the same.</param>
+    public abstract void AddRow(int source, int delay, T* positive, T* others);
 
     /// <summary>Adds gap * (pre - post) * weight of every synapse to its target, sources ascending.</summary>
     public abstract void Couple(T* pre, T* post, T* gap, T* into);

@@ -33,6 +33,13 @@ public sealed class EquationText
 
     public void Fires(Mask<Trace> fired) => lines.Add(("spike when ", fired.Lane.Node));
 
+    /// <summary>What arriving spikes do to a state; nothing where they leave it alone.</summary>
+    public void OnArrival(string state, Trace before, Trace after)
+    {
+        if (before.Node != after.Node)
+            lines.Add(($"on arrival: {state} = ", after.Node));
+    }
+
     /// <summary>What a spike does to a state; nothing where it leaves it alone.</summary>
     public void OnSpike(string state, Trace before, Trace after)
     {

@@ -10,6 +10,12 @@ public abstract class Input
     /// <summary>A variable that may be changed while running, or null.</summary>
     public virtual double[]? Get(string variable) => null;
 
+    /// <summary>Whether numbers may become its variable.</summary>
+    /// <exception cref="SnnException">They may not.</exception>
+    public virtual void Check(double[] numbers)
+    {
+    }
+
     /// <summary>The values must be written again: a variable or the clock was changed.</summary>
     public virtual void Changed()
     {

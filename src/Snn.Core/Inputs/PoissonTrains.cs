@@ -3,10 +3,19 @@ using Snn.Core.Random;
 namespace Snn.Core.Inputs;
 
 /// <summary>The number of spikes in a step of n independent Poisson trains together, for each neuron its own.</summary>
-/// <param name="rate">Of one train, in Hz; may be changed while running.</param>
-/// <param name="n">How many trains are summed.</param>
-public sealed class PoissonTrains(double[] rate, double[] n, double dt, Func<RandomStream> stream) : Input
+/// <remarks>The rate of one train, in Hz, may be changed while running; n is how many are summed.</remarks>
+public sealed class PoissonTrains : Input
 {
+    private readonly double[] rate, n;
+    private readonly double dt;
+    private readonly Func<RandomStream> stream;
+
+    public PoissonTrains(double[] rate, double[] n, double dt, Func<RandomStream> stream)
+    {
+        (this.rate, this.n, this.dt, this.stream) = (rate, n, dt, stream);
+        Check(rate);
+    }
+
     public override bool Update(long step, double[] values)
     {
         RandomStream now = stream();
@@ -16,4 +25,11 @@ public sealed class PoissonTrains(double[] rate, double[] n, double dt, Func<Ran
     }
 
     public override double[]? Get(string variable) => variable == "rate" ? rate : null;
+
+    public override void Check(double[] numbers)
+    {
+        int bad = Array.FindIndex(numbers, x => x < 0);
+        if (bad >= 0)
+            throw SnnException.Value($"rate must be at least 0 Hz, got {numbers[bad]}");
+    }
 }

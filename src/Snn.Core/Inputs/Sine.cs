@@ -1,3 +1,5 @@
+using Snn.Core.Lanes;
+
 namespace Snn.Core.Inputs;
 
 /// <summary>offset + amplitude sin(2 pi frequency t + phase), read at the beginning of the step.</summary>
@@ -9,7 +11,7 @@ public sealed class Sine(double[] amplitude, double[] frequency, double[] offset
     {
         double seconds = step * dt / 1000;
         for (int i = 0; i < values.Length; i++)
-            values[i] = offset[i] + amplitude[i] * Math.Sin(2 * Math.PI * frequency[i] * seconds + phase[i] * (Math.PI / 180));
+            values[i] = offset[i] + amplitude[i] * ScalarMath.SinOfTurns(frequency[i] * seconds + phase[i] / 360);
         return true;
     }
 }

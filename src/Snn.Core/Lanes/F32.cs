@@ -66,7 +66,7 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F32 Flush(F32 x) => new(V.AndNot(x.x, V.LessThan(V.Abs(x.x), V.Create(1e-30f))));
+    public static F32 Flush(F32 x) => new(VectorMath.Blend(V.LessThan(V.Abs(x.x), V.Create(1e-30f)), VF.Zero, x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Load(byte* p) => new(V.Load((float*)p));

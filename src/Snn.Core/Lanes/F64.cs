@@ -66,7 +66,7 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static F64 Flush(F64 x) => new(V.AndNot(x.x, V.LessThan(V.Abs(x.x), V.Create(1e-290))));
+    public static F64 Flush(F64 x) => new(VectorMath.Blend(V.LessThan(V.Abs(x.x), V.Create(1e-290)), VD.Zero, x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Load(byte* p) => new(V.Load((double*)p));

@@ -6,7 +6,7 @@ namespace Snn.Core.Lanes;
 /// <remarks>log(m) = 2 artanh(s), s = (m - 1)/(m + 1); 2 artanh(s) - 2 s = s³ p(s²), p fitted at Chebyshev nodes, error 5e-18 (float32: 2e-11).</remarks>
 internal static partial class VectorMath
 {
-    /// <summary>Natural logarithm within 1.1 units in the last place; -infinity at 0, NaN below.</summary>
+    /// <summary>Natural logarithm within 2 units in the last place; -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static VF Log(VF x)
     {
@@ -15,7 +15,8 @@ internal static partial class VectorMath
         return LogLimits(x, y);
     }
 
-    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0.</summary>
+    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0. As C's pow but for -0, which counts as 0, and -1 and
+    /// -infinity to infinite or broken powers, which are NaN.</summary>
     internal static VF Pow(VF x, VF y)
     {
         VF magnitude = V.Abs(x);
@@ -101,7 +102,7 @@ internal static partial class VectorMath
         return Blend(V.Equals(x, x), y, x);
     }
 
-    /// <summary>Natural logarithm within 1.1 units in the last place; -infinity at 0, NaN below.</summary>
+    /// <summary>Natural logarithm within 2 units in the last place; -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static VD Log(VD x)
     {
@@ -110,7 +111,8 @@ internal static partial class VectorMath
         return LogLimits(x, y);
     }
 
-    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0.</summary>
+    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0. As C's pow but for -0, which counts as 0, and -1 and
+    /// -infinity to infinite or broken powers, which are NaN.</summary>
     internal static VD Pow(VD x, VD y)
     {
         VD magnitude = V.Abs(x);

@@ -39,20 +39,20 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <summary>Whether any neuron is refractory after its spike for longer than the step itself.</summary>
     public bool HasRefractoriness { get; private set; }
 
-    public bool Has(string name) => fields.FindIndex(0, model.Parameters.Count, f => f.Name == name) >= 0;
+    public bool Has(string name) => Find(name) >= 0;
 
     /// <summary>A parameter's value for each neuron, or its one value where it is the same for all.</summary>
     public Variable Get(string name)
     {
-        int k = fields.FindIndex(f => f.Name == name);
+        int k = Find(name);
         return Variable.Of<T>(columns[k] is { } column ? column.Span<T>(count) : new Span<T>(Slot(k), 1));
     }
 
     /// <summary>Sets a parameter: one number for all, or one for each neuron (of the index).</summary>
     public void Set(string name, double[] numbers, int[]? index)
     {
-        int k = fields.FindIndex(f => f.Name == name);
-        Check(fields[k], numbers);
+        int k = Find(name);
+        Check(fields[k], numbers, index);
         if (index is null && numbers.Length == 1)
         {
             columns[k]?.Dispose();
@@ -67,27 +67,22 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     }
 
     /// <summary>Derived constants of all neurons, from the parameters and dt.</summary>
+    /// <param name="lane">Whose arithmetic is used: the population's own, so that the bits are those of its steps.</param>
     /// <param name="states">States that stand before the parameters in a model's row.</param>
-    public void Prepare(int states)
+    public void Prepare(LaneKind lane, int states)
     {
         bool differ = columns.AsSpan(0, model.Parameters.Count).ToArray().Any(c => c is not null);
         int parameters = model.Parameters.Count, derived = model.Derived.Count;
-        T* row = stackalloc T[states + fields.Count];
+        using var row = new NativeBuffer((states + fields.Count) * Block.SlotSize);
         for (int k = parameters; k <= refractorySteps; k++)
             if (differ)
                 MakeColumn(k);
         for (int i = 0; i < (differ ? count : 1); i++)
         {
-            ReadParameters(row + states, i);
-            model.Prepare(typeof(T) == typeof(float), (byte*)row, grid.Dt);
-            for (int d = 0; d < derived; d++)
-            {
-                int k = parameters + d;
-                if (columns[k] is { } column)
-                    ((T*)column.Pointer)[i] = row[states + k];
-                else
-                    Fill(Slot(k), row[states + k]);
-            }
+            ReadParameters(row.Pointer, states, i);
+            model.Prepare(lane, row.Pointer, grid.Dt);
+            for (int k = parameters; k < parameters + derived; k++)
+                Put(k, i, *(T*)(row.Pointer + (states + k) * Block.SlotSize));
             PrepareRefractorySteps(i);
         }
         for (int k = parameters; k <= refractorySteps; k++)
@@ -97,11 +92,15 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         ShowVarying();
     }
 
-    public void ReadParameters(T* row, int neuron)
+    /// <summary>Writes a neuron's parameters into a model's row, behind its states.</summary>
+    public void ReadParameters(byte* row, int states, int neuron)
     {
         for (int k = 0; k < model.Parameters.Count; k++)
-            row[k] = columns[k] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(k);
+            Fill(row, states + k, columns[k] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(k));
     }
+
+    /// <summary>Writes one place of a model's row: a number for every neuron of a lane.</summary>
+    public static void Fill(byte* row, int place, T value) => Fill((T*)(row + place * Block.SlotSize), value);
 
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances()
@@ -188,10 +187,23 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         T time = columns[refractoryTime] is { } column ? ((T*)column.Pointer)[neuron] : *Slot(refractoryTime);
         long steps = Math.Max((long)Math.Round(double.CreateChecked(time) / grid.Dt) - 1, 0);
         T bits = sizeof(T) == sizeof(int) ? (T)(object)BitConverter.Int32BitsToSingle((int)Math.Min(steps, int.MaxValue)) : (T)(object)BitConverter.Int64BitsToDouble(steps);
-        if (columns[refractorySteps] is { } stepsColumn)
-            ((T*)stepsColumn.Pointer)[neuron] = bits;
+        Put(refractorySteps, neuron, bits);
+    }
+
+    private void Put(int k, int neuron, T value)
+    {
+        if (columns[k] is { } column)
+            ((T*)column.Pointer)[neuron] = value;
         else
-            Fill(Slot(refractorySteps), bits);
+            Fill(Slot(k), value);
+    }
+
+    private int Find(string name)
+    {
+        for (int k = 0; k < model.Parameters.Count; k++)
+            if (fields[k].Name == name)
+                return k;
+        return -1;
     }
 
     private void FillGaps()
@@ -214,7 +226,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         block->VaryingCount = length;
     }
 
-    private void Check(Field field, double[] numbers)
+    private void Check(Field field, double[] numbers, int[]? index)
     {
         (string allowed, Predicate<double> isBad) = field.Bound switch
         {
@@ -224,6 +236,6 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         };
         int bad = Array.FindIndex(numbers, isBad);
         if (bad >= 0)
-            throw SnnException.Value($"{model.Name}.{field.Name} must be {allowed}, got {numbers[bad]}{(numbers.Length > 1 ? $" for neuron {bad}" : "")}");
+            throw SnnException.Value($"{model.Name}.{field.Name} must be {allowed}, got {numbers[bad]}{(numbers.Length > 1 ? $" for neuron {index?[bad] ?? bad}" : "")}");
     }
 }

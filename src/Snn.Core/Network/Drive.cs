@@ -36,17 +36,19 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         return changed || active != was;
     }
 
-    public void AddTo(T* port)
+    public void AddTo(T* port) => AddTo(port, port);
+
+    /// <param name="positive">Where values above 0 are added.</param>
+    /// <param name="others">Where the others are.</param>
+    public void AddTo(T* positive, T* others)
     {
         if (!active)
             return;
-        if (index is null)
-            for (int i = 0; i < scaled.Length; i++)
-                port[i] += scaled[i];
-        else
-            for (int i = 0; i < scaled.Length; i++)
-                port[index[i]] += scaled[i];
+        for (int i = 0; i < scaled.Length; i++)
+            (scaled[i] > T.Zero ? positive : others)[index is null ? i : index[i]] += scaled[i];
     }
+
+    public override int Elements => weights.Length;
 
     public override Variable Get(string variable)
         => variable == "weight" ? Variable.Of<double>(weights) : Variable.Of<double>(input.Get(variable) ?? throw Unknown(variable));
@@ -55,6 +57,8 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     {
         double[] numbers = (value ?? throw Unknown(variable)).Take(index?.Length ?? weights.Length, stream, variable);
         double[] variableNow = variable == "weight" ? weights : input.Get(variable) ?? throw Unknown(variable);
+        if (variable != "weight")
+            input.Check(numbers);
         for (int i = 0; i < numbers.Length; i++)
             variableNow[index?[i] ?? i] = numbers[i];
         input.Changed();

@@ -88,10 +88,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         if (d.Averaged)
             throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
-        if (d.Port is not null && d.Port != post.Arrivals.Name)
-            throw NoPort(post, d.Port, "spikes", [post.Arrivals.Name], post.Currents.Select(c => c.Name));
+        CheckTakesSpikes(post, d.Port);
         var projection = new SpikeProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name };
-        post.Arrivals.Add(projection);
+        post.Arrivals.Add(projection, d.Port);
         return projection;
     }
 
@@ -101,8 +100,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             throw SnnException.Value("an electrical synapse takes no delay: it couples the voltages at the beginning of the step");
         if (pre is not NeuronPopulation<T> neurons)
             throw SnnException.Value($"an electrical synapse couples voltages, and {pre.Name} has none");
+        CurrentPort<T> port = CurrentPortOf(post, d.Port, "voltages");
         var projection = new ElectricalProjection<T>(neurons, post, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
-        CurrentPortOf(post, d.Port, "voltages").Add(projection);
+        port.Add(projection);
         return projection;
     }
 
@@ -135,12 +135,13 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
         Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
         var drive = new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
-        if (d.Input is not PoissonTrainsDescription)
-            CurrentPortOf(target, d.Port, "currents").Add(drive);
-        else if (d.Port is null || d.Port == target.Arrivals.Name)
-            target.Arrivals.Add(drive);
+        if (d.Input is PoissonTrainsDescription)
+        {
+            CheckTakesSpikes(target, d.Port);
+            target.Arrivals.Add(drive, d.Port);
+        }
         else
-            throw NoPort(target, d.Port, "spikes", [target.Arrivals.Name], target.Currents.Select(c => c.Name));
+            CurrentPortOf(target, d.Port, "currents").Add(drive);
         return drive;
     }
 
@@ -168,7 +169,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             case NoiseDescription d:
                 return new Noise(Take(d.Mean, "mean"), NotNegative(Take(d.Std, "std"), "std"), Every(d.Every), Live(stream));
             case PoissonTrainsDescription d:
-                return new PoissonTrains([.. NotNegative(Take(d.Rate, "rate"), "rate")], NotNegative(Take(d.N, "n"), "n"), Grid.Dt, Live(stream));
+                return new PoissonTrains([.. Take(d.Rate, "rate")], NotNegative(Take(d.N, "n"), "n"), Grid.Dt, Live(stream));
             default:
                 throw new NotSupportedException(description.GetType().Name);
         }
@@ -207,7 +208,13 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private static CurrentPort<T> CurrentPortOf(NeuronPopulation<T> post, string? name, string what)
         => (name is null ? post.Currents.FirstOrDefault() : post.Currents.FirstOrDefault(c => c.Name == name))
-            ?? throw NoPort(post, name, what, post.Currents.Select(c => c.Name), [post.Arrivals.Name]);
+            ?? throw NoPort(post, name, what, post.Currents.Select(c => c.Name), post.Arrivals.Names);
+
+    private static void CheckTakesSpikes(NeuronPopulation<T> post, string? port)
+    {
+        if (port is not null && !post.Arrivals.Has(port))
+            throw NoPort(post, port, "spikes", post.Arrivals.Names, post.Currents.Select(c => c.Name));
+    }
 
     /// <summary>A port that is not there is a KeyError; one that takes something else a ValueError.</summary>
     private static SnnException NoPort(NeuronPopulation<T> post, string? name, string what, IEnumerable<string> fitting, IEnumerable<string> others)

@@ -26,12 +26,20 @@ public sealed partial class Network<T> where T : unmanaged, IFloatingPointIeee75
         StepCount = step;
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Record(step);
-        if (raiseOnNaN)
-            CheckFinite();
     }
 
-    private void CheckFinite()
+    /// <inheritdoc/>
+    protected override void Flush()
     {
+        foreach (Recorders.Recorder recorder in recorders)
+            recorder.Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void CheckFinite()
+    {
+        if (!raiseOnNaN)
+            return;
         foreach (NeuronPopulation<T> population in neurons)
             if (population.FirstNotFinite() is { } neuron)
                 throw SnnException.Failure(

@@ -99,8 +99,7 @@ public abstract class Network : IDisposable
     public void Set(long id, string variable, Values? value, long[]? index)
     {
         Part part = Find(id);
-        int count = part switch { Population p => p.Count, _ => int.MaxValue };
-        part.Set(variable, value, CheckIndex(index, count), NextStream());
+        part.Set(variable, value, CheckIndex(index, part.Elements), NextStream());
     }
 
     /// <summary>Lets neurons of a SpikeTimes source fire, at given times or in the next step.</summary>
@@ -118,25 +117,33 @@ public abstract class Network : IDisposable
         recorder.Clear();
     }
 
-    /// <summary>Makes the files of streamed records complete as they stand.</summary>
-    public void Flush()
-    {
-        foreach (Recorders.Recorder recorder in Parts.Values.OfType<Recorders.Recorder>())
-            recorder.Flush();
-    }
-
     /// <summary>Checks that the samples of so many steps to come will fit into memory.</summary>
     /// <exception cref="SnnException">They will not.</exception>
     public void Reserve(long steps)
-        => Memory.Require(Parts.Values.OfType<Recorders.Recorder>().Sum(r => r.BytesAt(StepCount, StepCount + steps)), $"the records of {steps} steps");
+    {
+        if (steps < 0)
+            throw SnnException.Value($"the number of steps must not be negative, got {steps}");
+         Memory.Require(Parts.Values.OfType<Recorders.Recorder>().Sum(r => r.BytesAt(StepCount, StepCount + steps)), $"the records of {steps} steps");
+    }
 
     /// <summary>Makes steps, and counts them in <paramref name="done"/> also when one fails.</summary>
     public void Step(long steps, ref long done)
     {
         if (steps < 0)
             throw SnnException.Value($"the number of steps must not be negative, got {steps}");
-        for (; done < steps; done++)
-            Step();
+        try
+        {
+            while (done < steps)
+            {
+                Step();
+                done++;
+                CheckFinite();
+            }
+        }
+        finally
+        {
+            Flush();
+        }
     }
 
     /// <summary>Back to t = 0 with the initial states.</summary>
@@ -164,6 +171,13 @@ public abstract class Network : IDisposable
 
     /// <summary>One step, from t to t + dt.</summary>
     protected abstract void Step();
+
+    /// <summary>Makes the files of streamed records complete as they stand.</summary>
+    protected abstract void Flush();
+
+    /// <summary>Looks for voltages that are no longer numbers.</summary>
+    /// <exception cref="SnnException">There is one, and the network shall not go on with it.</exception>
+    protected abstract void CheckFinite();
 
     protected abstract Part Build(PartDescription description, RandomStream stream);
 

@@ -43,20 +43,28 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         fired = new NativeBuffer(bytes);
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         Currents = [.. model.Currents.Select(c => new CurrentPort<T>(c.Name, count))];
-        Arrivals = new JumpPort<T>(model.States[model.Voltage].Name, count);
-        pointers = new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Count) * sizeof(nint));
+        Arrivals = new Arrivals<T>(model, count);
+        pointers = new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint));
         block = (Block*)pointers.Pointer;
         LayOut();
-        Initialise(values, stream);
+        try
+        {
+            Initialise(values, stream);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public NeuronModel Model => model;
 
     /// <summary>Inputs that act inside the step.</summary>
-    public IReadOnlyList<CurrentPort<T>> Currents { get; }
+    public CurrentPort<T>[] Currents { get; }
 
-    /// <summary>Spikes that make the voltage jump.</summary>
-    public JumpPort<T> Arrivals { get; }
+    /// <summary>Inputs that take spikes.</summary>
+    public Arrivals<T> Arrivals { get; }
 
     /// <summary>The membrane potentials.</summary>
     public T* Voltages => (T*)states[model.Voltage].Pointer;
@@ -118,6 +126,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         {
             constants.Set(variable, numbers, index);
             Prepare();
+            if (!constants.HasRefractoriness)
+                refractory.Clear();
         }
         else if (IndexOf(model.Currents, variable) >= 0)
             throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
@@ -210,7 +220,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         byte** columns = (byte**)(block + 1);
         block->States = columns;
         block->Currents = columns + states.Length;
-        block->CurrentMasks = (nint*)(columns + states.Length + Currents.Count);
+        block->CurrentMasks = (nint*)(block->Currents + Currents.Length);
+        block->Arrivals = (byte**)(block->CurrentMasks + Currents.Length);
         for (int s = 0; s < states.Length; s++)
             block->States[s] = states[s].Pointer;
         block->Spikes = (int*)spikes.Pointer;
@@ -220,12 +231,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Shows the loop its inputs; one that nothing leads to is a line of zeros.</summary>
     private void ConnectPorts()
     {
-        for (int c = 0; c < Currents.Count; c++)
+        for (int c = 0; c < Currents.Length; c++)
         {
             block->Currents[c] = Currents[c].Column.Pointer;
             block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
         }
-        block->Jump = Arrivals.IsConnected ? Arrivals.Column.Pointer : null;
+        Arrivals.Show(block);
         block->Fired = Arrivals.TakesSpikesAtOnce ? fired.Pointer : null;
         block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
     }
@@ -256,28 +267,22 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Initial states that follow from others, such as gates at steady state, where the user gave none.</summary>
     private void InitialiseDependent(IReadOnlyDictionary<string, Values> values)
     {
-        bool single = typeof(T) == typeof(float);
-        T* row = stackalloc T[states.Length + model.Parameters.Count];
+        using var row = new NativeBuffer((states.Length + model.Parameters.Count) * Block.SlotSize);
         for (int i = 0; i < Count; i++)
         {
-            ReadRow(row, i);
-            model.Initialise(single, (byte*)row);
+            for (int s = 0; s < states.Length; s++)
+                Constants<T>.Fill(row.Pointer, s, ((T*)states[s].Pointer)[i]);
+            constants.ReadParameters(row.Pointer, states.Length, i);
+            model.Initialise(lane, row.Pointer);
             for (int s = 0; s < states.Length; s++)
                 if (!values.ContainsKey(model.States[s].Name))
-                    ((T*)states[s].Pointer)[i] = row[s];
+                    ((T*)states[s].Pointer)[i] = *(T*)(row.Pointer + s * Block.SlotSize);
         }
         foreach (NativeBuffer state in states)
             Pad(state);
     }
 
-    private void ReadRow(T* row, int neuron)
-    {
-        for (int s = 0; s < states.Length; s++)
-            row[s] = ((T*)states[s].Pointer)[neuron];
-        constants.ReadParameters(row + states.Length, neuron);
-    }
-
-    private void Prepare() => constants.Prepare(states.Length);
+    private void Prepare() => constants.Prepare(lane, states.Length);
 
     private void SetState(int state, double[] numbers, int[]? index)
     {

@@ -44,6 +44,9 @@ public abstract class Part : IDisposable
     /// <exception cref="SnnException">It has none of that name.</exception>
     public abstract Variable Get(string variable);
 
+    /// <summary>How many elements its variables have.</summary>
+    public virtual int Elements => 0;
+
     /// <summary>Sets one variable of all elements, or of those at <paramref name="index"/>.</summary>
     public virtual void Set(string variable, Values? value, int[]? index, Random.RandomStream stream)
         => throw SnnException.Attribute($"{Name} has no variable '{variable}' to set");

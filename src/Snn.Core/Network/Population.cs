@@ -5,6 +5,8 @@ public abstract class Population(int count) : Part
 {
     public int Count => count;
 
+    public override int Elements => count;
+
     /// <summary>Who fired in the last steps.</summary>
     public SpikeLog Spikes { get; } = new();
 

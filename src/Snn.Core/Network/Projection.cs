@@ -15,6 +15,8 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
     public NeuronPopulation<T> Post => post;
     public Synapses<T> Synapses => synapses;
 
+    public override int Elements => synapses.Count;
+
     protected long ConnectedAt { get; private set; } = now;
 
     public override Variable Get(string variable) => variable switch
@@ -30,7 +32,7 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
     {
         if (variable != "weight" || value is null)
             throw SnnException.Attribute($"{Name}.{variable} cannot be set; weight can");
-        synapses.SetWeights(value.Take(index?.Length ?? synapses.Sources().Length, stream, "weight"), index);
+        synapses.SetWeights(value.Take(index?.Length ?? Elements, stream, "weight"), index);
     }
 
     public override void Save(StateWriter state) => state.Write(ConnectedAt);
@@ -55,27 +57,29 @@ public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanage
     public bool DeliversAtOnce { get; }
 
     /// <summary>Delivers what takes effect at the end of the step: all delays but 0.</summary>
-    public void Deliver(long step, T* into)
+    /// <param name="positive">Where weights above 0 are added.</param>
+    /// <param name="others">Where the others are; mostly the same.</param>
+    public void Deliver(long step, T* positive, T* others)
     {
         for (int delay = 0; delay < Synapses.Delays.Length; delay++)
             if (Synapses.Delays[delay] != 0)
-                Deliver(step, delay, into);
+                Deliver(step, delay, positive, others);
     }
 
     /// <summary>Delivers the spikes of this very step through the synapses without delay.</summary>
-    public void DeliverAtOnce(long step, T* into)
+    public void DeliverAtOnce(long step, T* positive, T* others)
     {
         if (DeliversAtOnce)
-            Deliver(step, 0, into);
+            Deliver(step, 0, positive, others);
     }
 
-    private void Deliver(long step, int delay, T* into)
+    private void Deliver(long step, int delay, T* positive, T* others)
     {
         long fired = step - Synapses.Delays[delay];
         if (fired <= ConnectedAt)
             return;
         foreach (int source in Pre.Spikes.At(fired))
-            Synapses.AddRow(source, delay, into);
+            Synapses.AddRow(source, delay, positive, others);
     }
 }
 

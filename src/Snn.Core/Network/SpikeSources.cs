@@ -67,6 +67,7 @@ public sealed class SpikeTimesSource : Population
 {
     private readonly (long Step, int Id)[] preset;
     private readonly SortedDictionary<long, List<int>> emitted = [];
+    private readonly List<int> firing = [];
     private int next;
 
     /// <param name="steps">Of each spike; any order, at least 1.</param>
@@ -129,15 +130,15 @@ public sealed class SpikeTimesSource : Population
         int first = next;
         while (next < preset.Length && preset[next].Step == step)
             next++;
-        bool more = emitted.Remove(step, out List<int>? list);
-        if (next == first && !more)
+        firing.Clear();
+        for (int k = first; k < next; k++)
+            firing.Add(preset[k].Id);
+        if (emitted.Remove(step, out List<int>? more))
         {
-            Spikes.Write(step, []);
-            return;
+            firing.AddRange(more);
+            firing.Sort();
         }
-        int[] firing = [.. preset[first..next].Select(p => p.Id), .. list ?? []];
-        Array.Sort(firing);
-        Spikes.Write(step, firing);
+        Spikes.Write(step, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(firing));
     }
 
     private void CheckIds(long[] ids)

@@ -87,3 +87,19 @@ public sealed class CurrentAttribute(string unit) : Attribute
 {
     public string Unit => unit;
 }
+
+/// <summary>
+/// An input for spikes: the weights that take effect in a step, summed. The method <c>Receive</c> takes it in at the end of the
+/// step, after the threshold test. A model without such a field has one all the same: its voltage jumps.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ArrivalAttribute(string unit) : Attribute
+{
+    public string Unit => unit;
+
+    /// <summary>The sign of the weights that come here if the user names no port; 0: all of them.</summary>
+    public int Sign { get; set; }
+
+    /// <summary>The arrivals act inside the step that ends when they take effect, before the threshold test: NEST's delta inputs.</summary>
+    public bool WithinStep { get; set; }
+}

@@ -27,8 +27,8 @@ public unsafe struct Block
     public byte** Currents;
     public nint* CurrentMasks;
 
-    /// <summary>Voltage jumps that arrived in this step; null if nothing can.</summary>
-    public byte* Jump;
+    /// <summary>For each arrival a column, null where nothing leads. The loop takes what is there and leaves zero.</summary>
+    public byte** Arrivals;
 
     /// <summary>Steps left of refractoriness; null if the population has none.</summary>
     public byte* Refractory;

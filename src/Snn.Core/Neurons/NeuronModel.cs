@@ -13,6 +13,11 @@ public enum LaneKind
 /// <param name="Default">NaN for a state whose initial value follows from others.</param>
 public sealed record Field(string Name, string Unit, double Default, string Doc, Bound Bound = Bound.None, bool Integer = false);
 
+/// <summary>An input for spikes.</summary>
+/// <param name="Sign">The sign of the weights that come here if the user names no port; 0: all of them.</param>
+/// <param name="WithinStep">Acts before the threshold test.</param>
+public sealed record Arrival(string Name, string Unit, string Doc, int Sign, bool WithinStep);
+
 /// <summary>A row of the catalogue: all that is known of a model. The generator derives one from each struct marked <see cref="NeuronAttribute"/>.</summary>
 public abstract unsafe class NeuronModel
 {
@@ -33,6 +38,8 @@ public abstract unsafe class NeuronModel
     public abstract IReadOnlyList<Field> Derived { get; }
     public abstract IReadOnlyList<Field> Currents { get; }
 
+    public abstract IReadOnlyList<Arrival> Arrivals { get; }
+
     /// <summary>Number of the state that is the voltage: electrical synapses couple it, spikes make it jump.</summary>
     public abstract int Voltage { get; }
     public abstract IReadOnlyList<string> Methods { get; }
@@ -48,11 +55,12 @@ public abstract unsafe class NeuronModel
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);
 
-    /// <summary>Fills in the derived constants of one neuron. The row holds states, parameters, derived constants as float or double.</summary>
-    public abstract void Prepare(bool single, byte* row, double dt);
+    /// <summary>Fills in the derived constants of one neuron, in a lane's arithmetic.</summary>
+    /// <param name="row">A slot each for the states, parameters and derived constants.</param>
+    public abstract void Prepare(LaneKind lane, byte* row, double dt);
 
     /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="Prepare"/>.</summary>
-    public abstract void Initialise(bool single, byte* row);
+    public abstract void Initialise(LaneKind lane, byte* row);
 
     /// <summary>The equations of one method as text, recorded from the code that runs.</summary>
     public abstract string Equations(int method);

@@ -13,14 +13,14 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     // Means above this are drawn as a sum: the search from zero would be long, and exp(-mean) would vanish.
     private const double LargestMean = 16;
 
-    /// <summary>Uniform in the open interval (0, 1), 53 bits.</summary>
+    /// <summary>Uniform in the open interval (0, 1): the middles of 2^52 equal parts.</summary>
     public double Uniform(long element, long step = 0, int draw = 0)
     {
         // Elements above 2^32 are pairs of neurons, drawn once; steps belong to neurons, which are fewer: the two never meet.
         (uint low, uint high, _, _) = Philox.Block(
             (uint)element, (uint)step ^ (uint)(element >> 32), (uint)draw, Use, (uint)Seed, (uint)(Seed >> 32) ^ (uint)(step >> 32));
         ulong bits = (ulong)high << 32 | low;
-        return ((bits >> 11) + 0.5) * (1.0 / (1UL << 53));
+        return ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
     }
 
     /// <summary>Normal with mean 0 and standard deviation 1.</summary>

@@ -26,11 +26,11 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
-        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, ones, 0, long.MaxValue, 0));
+        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, ones, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;
         int[] each = [.. Enumerable.Range(0, count)];
-        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), new long[count]), grid, 0));
+        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), new long[count]), grid, 0), null);
     }
 
     /// <summary>Makes steps, and gives the states' bits after every tenth.</summary>

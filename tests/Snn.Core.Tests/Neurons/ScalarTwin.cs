@@ -15,6 +15,7 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
     public override IReadOnlyList<Field> Parameters => model.Parameters;
     public override IReadOnlyList<Field> Derived => model.Derived;
     public override IReadOnlyList<Field> Currents => model.Currents;
+    public override IReadOnlyList<Arrival> Arrivals => model.Arrivals;
     public override int Voltage => model.Voltage;
     public override IReadOnlyList<string> Methods => model.Methods;
     public override string DefaultMethod => model.DefaultMethod;
@@ -25,9 +26,12 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
 
     public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => (delegate*<Block*, nint, nint, void>)Generated("Finish", lane);
 
-    public override void Prepare(bool single, byte* row, double dt) => model.Prepare(single, row, dt);
-    public override void Initialise(bool single, byte* row) => model.Initialise(single, row);
+    public override void Prepare(LaneKind lane, byte* row, double dt) => model.Prepare(Simd(lane), row, dt);
+    public override void Initialise(LaneKind lane, byte* row) => model.Initialise(Simd(lane), row);
     public override string Equations(int method) => model.Equations(method);
+
+    /// <summary>The lane whose constants the twin takes, since its exp is the SIMD lanes'.</summary>
+    private static LaneKind Simd(LaneKind lane) => lane == LaneKind.S32 ? LaneKind.F32 : LaneKind.F64;
 
     private void* Generated(string name, LaneKind lane)
     {
