@@ -56,7 +56,7 @@ public abstract unsafe class SynapsesTests<T> where T : unmanaged, IFloatingPoin
                             wanted[c.Edges.Target[k]] += T.CreateSaturating(c.Weights[k]);
                     T[] given = Column(c.Targets, i => i);
                     fixed (T* into = given)
-                        synapses.AddRow(source, delay, into);
+                        synapses.AddRow(source, delay, into, into);
                     Assert.Equal(wanted, given);
                 }
         });
@@ -83,11 +83,31 @@ public abstract unsafe class SynapsesTests<T> where T : unmanaged, IFloatingPoin
             fixed (T* a = one, b = other)
                 for (int source = 0; source < c.Sources; source++)
                 {
-                    dense.AddRow(source, 0, a);
-                    sparse.AddRow(source, 0, b);
+                    dense.AddRow(source, 0, a, a);
+                    sparse.AddRow(source, 0, b, b);
                 }
             Assert.Equal(one, other);
         }, cases: 100);
+
+    [Fact]
+    public void Weights_above_zero_and_others_go_to_different_sums()
+    {
+        double[] weights = [2, -1, 0, 3, -4, 5];
+        foreach (bool whole in new[] { true, false })
+        {
+            Edges edges = whole ? Whole(2, 3, true) : new([1, 1, 0, 0, 0, 1], [2, 1, 0, 0, 1, 2]);
+            Synapses<T> synapses = Synapses<T>.Create(2, 3, edges, weights, new long[6]);
+            T[] positive = Column(3, _ => 0), others = Column(3, _ => 0);
+            T[] wantedPositive = Column(3, _ => 0), wantedOthers = Column(3, _ => 0);
+            for (int k = 0; k < 6; k++)
+                (weights[k] > 0 ? wantedPositive : wantedOthers)[edges.Target[k]] += T.CreateSaturating(weights[k]);
+            fixed (T* p = positive, o = others)
+                for (int source = 0; source < 2; source++)
+                    synapses.AddRow(source, 0, p, o);
+            Assert.Equal(wantedPositive, positive);
+            Assert.Equal(wantedOthers, others);
+        }
+    }
 
     [Fact]
     public void A_matrix_in_another_order_or_with_a_hole_is_kept_in_rows()
