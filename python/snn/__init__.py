@@ -34,8 +34,8 @@ from .sources import Poisson, SpikeTimes
 
 __all__ = [
     "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
-    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "load", "lognormal", "model", "models",
-    "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
+    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "load", "lognormal", "model",
+    "models", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
 ]
 
 

@@ -243,7 +243,8 @@ class Described(NamedTuple):
         if self.description["kind"] != "projection":
             return Described({**self.description, **changes}, self.arrays)
         arrays = Arrays()
-        source, target, weight, delay = (arrays.add(core.get(number, n)) for n in ("source", "target", "weight", "delay"))
+        read = [core.get(number, name) for name in ("source", "target", "weight", "delay")]
+        source, target, weight, delay = map(arrays.add, read)
         electrical = self.description["synapse"] == "electrical"
         changes.update(
             pre_index=None, post_index=None, how={"rule": "edges", "source": source, "target": target},
@@ -343,7 +344,9 @@ class Core:
 
     def run(self, n: int) -> None:
         """Make `n` steps; other Python threads go on meanwhile."""
-        self._library.check(self._mine.long.snn_step(self._handle, n, byref(ctypes.c_int64())))
+        status = self._mine.long.snn_step(self._handle, n, self._done)
+        if status:
+            self._library.check(status)
 
     def reset(self, records: bool, random: bool) -> None:
         """Go back to t = 0."""

@@ -358,8 +358,8 @@ class Network:
             start: Time in ms after which spikes are recorded; None: 0.
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
-            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time` (ms) and
-                `id`; None: they are kept in memory.
+            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time`
+                (ms) and `id`; None: they are kept in memory.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -425,6 +425,9 @@ class Network:
             raise ValueError("every must be positive, not 0.0")
         if every is not None and callback is None:
             raise TypeError("every is the time between calls of callback, which is missing")
+        if steps == 1 and not progress and callback is None:  # in a user's loop, where each microsecond counts
+            self._core.run(1)
+            return
         self._core.reserve(steps)
         with _progress(steps, progress) as update:
             for made in self._chunks(steps, period if callback else None):

@@ -1,6 +1,7 @@
 """Fixtures that many tests share."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -35,15 +36,21 @@ def program(tmp_path):
     It must end with status 0 and without a word on stderr. `timeout` only keeps a program that hangs from hanging the tests.
     """
 
-    def run(code, *arguments, timeout=300, **environment):
+    def run(code, *arguments, timeout=120, **environment):
         path = tmp_path / "program.py"
         path.write_text(textwrap.dedent(code))
-        done = subprocess.run(
-            [sys.executable, str(path), *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=timeout,
-            env={**os.environ, "PYTHONWARNINGS": "ignore::DeprecationWarning", **environment},
+        child = subprocess.Popen(
+            [sys.executable, str(path), *arguments], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONWARNINGS": "ignore::DeprecationWarning", **environment}, start_new_session=True,
         )
-        assert (done.returncode, done.stderr) == (0, ""), f"status {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done.stdout
+        try:
+            out, err = child.communicate(timeout=timeout)
+        finally:
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)  # it and the processes that it started
+                child.wait()
+        assert (child.returncode, err) == (0, ""), f"status {child.returncode}\n{out}\n{err}"
+        return out
 
     return run
 

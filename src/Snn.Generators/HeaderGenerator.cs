@@ -13,9 +13,16 @@ public sealed class HeaderGenerator : IIncrementalGenerator
 {
     private static readonly Dictionary<string, string> Types = new()
     {
-        ["int32_t"] = "int", ["int64_t"] = "long",
-        ["int32_t *"] = "int*", ["int64_t *"] = "long*", ["uint8_t *"] = "byte*", ["void *"] = "void*",
-        ["const uint8_t *"] = "byte*", ["const int64_t *"] = "long*", ["const int32_t *"] = "int*", ["const void *const *"] = "void**",
+        ["int32_t"] = "int",
+        ["int64_t"] = "long",
+        ["int32_t *"] = "int*",
+        ["int64_t *"] = "long*",
+        ["uint8_t *"] = "byte*",
+        ["void *"] = "void*",
+        ["const uint8_t *"] = "byte*",
+        ["const int64_t *"] = "long*",
+        ["const int32_t *"] = "int*",
+        ["const void *const *"] = "void**",
     };
 
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -58,7 +58,10 @@ internal sealed class NeuronSource
         if (model.Refractory != "None")
             model.Parameters.Add(new ModelField
             {
-                Name = "refractory", Unit = "ms", Default = model.RefractoryDefault, Bound = "NonNegative",
+                Name = "refractory",
+                Unit = "ms",
+                Default = model.RefractoryDefault,
+                Bound = "NonNegative",
                 Doc = model.Refractory == "Hold" ? "time after a spike in which the potential is held" : "time after a spike in which no other is counted",
             });
         if (model.Arrivals.Count == 0)

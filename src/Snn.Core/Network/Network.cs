@@ -123,7 +123,7 @@ public abstract class Network : IDisposable
     {
         if (steps < 0)
             throw SnnException.Value($"the number of steps must not be negative, got {steps}");
-         Memory.Require(Parts.Values.OfType<Recorders.Recorder>().Sum(r => r.BytesAt(StepCount, StepCount + steps)), $"the records of {steps} steps");
+        Memory.Require(Parts.Values.OfType<Recorders.Recorder>().Sum(r => r.BytesAt(StepCount, StepCount + steps)), $"the records of {steps} steps");
     }
 
     /// <summary>Makes steps, and counts them in <paramref name="done"/> also when one fails.</summary>
