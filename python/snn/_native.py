@@ -108,7 +108,7 @@ class Library:
 
     def catalogue(self) -> list[dict[str, Any]]:
         """The models of the library (docs/abi.md)."""
-        models: list[dict[str, Any]] = json.loads(_text(self.long.snn_catalogue))["models"]
+        models: list[dict[str, Any]] = json.loads(_text(self.quick.snn_catalogue))["models"]
         return models
 
 
@@ -178,6 +178,45 @@ def find(folder: Path, flags: set[str], wanted: str = "") -> Path:
         f"snn: no native library {' or '.join(f'libsnn-{name}.so' for name in builds)} in {folder}; "
         "install the package again (building it needs the .NET SDK)"
     )
+
+
+class _Calls:
+    """The calls that let other Python threads go on. A process forks only between them: a thread that was inside the
+    library would be gone in the child, and the library would wait for it for ever."""
+
+    def __init__(self) -> None:
+        self._change = threading.Condition()
+        self._inside: set[int] = set()  # threads
+        self._forking = False
+
+    def __enter__(self) -> None:
+        with self._change:
+            while self._forking:
+                self._change.wait()
+            self._inside.add(threading.get_ident())
+
+    def __exit__(self, *exception: object) -> None:
+        with self._change:
+            self._inside.discard(threading.get_ident())
+            if self._forking:
+                self._change.notify_all()
+
+    def before_fork(self) -> None:
+        with self._change:
+            self._forking = True
+            while self._inside - {threading.get_ident()}:
+                self._change.wait()
+
+    def after_fork_in_parent(self) -> None:
+        with self._change:
+            self._forking = False
+            self._change.notify_all()
+
+    def after_fork_in_child(self) -> None:
+        self.__init__()  # type: ignore[misc]  # the threads that waited are gone
+
+
+_calls = _Calls()
 
 
 class _Loader:
@@ -278,7 +317,7 @@ class Core:
         self._library = library()
         text = json.dumps(self._description).encode()
         handle = ctypes.c_int64()
-        self._library.check(self._library.long.snn_create(text, len(text), byref(handle)))
+        self._library.check(self._library.quick.snn_create(text, len(text), byref(handle)))
         self._handle = handle.value
         self._done = byref(ctypes.c_int64())
         self._quick_step = self._library.quick.snn_step
@@ -302,20 +341,23 @@ class Core:
         text = json.dumps(description).encode()
         number = ctypes.c_int64()
         add = self._mine.long.snn_add
-        self._library.check(add(self._handle, text, len(text), *self._sent(arrays), byref(number)))
+        sent = self._sent(arrays)
+        with _calls:
+            status = add(self._handle, text, len(text), *sent, byref(number))
+        self._library.check(status)
         self._objects[number.value] = Described.of(description, arrays)
         return number.value
 
     def remove(self, number: int) -> None:
         """Remove an object."""
-        self._library.check(self._mine.long.snn_remove(self._handle, number))
+        self._library.check(self._mine.quick.snn_remove(self._handle, number))
         del self._objects[number]
 
     def set(self, description: dict[str, Any], arrays: Arrays | None = None) -> None:
         """Set one variable of an object, or a part's state (docs/abi.md)."""
         text = json.dumps(description).encode()
         sent = self._sent(arrays or Arrays())
-        self._library.check(self._mine.long.snn_set(self._handle, text, len(text), *sent))
+        self._library.check(self._mine.quick.snn_set(self._handle, text, len(text), *sent))
 
     def get(self, number: int, name: str) -> np.ndarray:
         """All elements of a variable of an object, as an array of one axis."""
@@ -344,13 +386,20 @@ class Core:
 
     def run(self, n: int) -> None:
         """Make `n` steps; other Python threads go on meanwhile."""
-        status = self._mine.long.snn_step(self._handle, n, self._done)
+        step = self._mine.long.snn_step
+        with _calls:
+            status = step(self._handle, n, self._done)
         if status:
             self._library.check(status)
 
     def reset(self, records: bool, random: bool) -> None:
         """Go back to t = 0."""
-        self._library.check(self._mine.long.snn_reset(self._handle, records, random))
+        self._library.check(self._mine.quick.snn_reset(self._handle, records, random))
+
+    def described(self, number: int) -> dict[str, Any]:
+        """What an object was made of, in this process."""
+        self._mine  # a network that was inherited moves here first
+        return self._objects[number].description
 
     def snapshot(self, **changes: Any) -> Snapshot:
         """The network as it is now, its own description with `changes`."""
@@ -427,11 +476,16 @@ def restored(snapshot: Snapshot) -> Core:
 _cores: weakref.WeakSet[Core] = weakref.WeakSet()
 
 
-def _after_fork() -> None:
+def _after_fork_in_child() -> None:
+    _calls.after_fork_in_child()
     _loader.after_fork()
     for core in _cores:
         core._inherit()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(
+        before=_calls.before_fork,
+        after_in_parent=_calls.after_fork_in_parent,
+        after_in_child=_after_fork_in_child,
+    )

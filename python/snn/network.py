@@ -340,7 +340,7 @@ class Network:
             "to": _file(to),
             "shape": () if reduce is not None else what.shape,
         }, arrays)
-        return self._keep(Record(self._core, added, name, what, names, reduce is not None, _file(to)))
+        return self._keep(Record(self._core, added, name, what, names, reduce is not None))
 
     def record_spikes(
         self,
@@ -387,7 +387,7 @@ class Network:
             "last": _optional(number, "last", last),
             "to": _file(to),
         }, arrays)
-        return self._keep(SpikeRecord(self._core, added, name, populations, self._dt, begin, end, last, _file(to)))
+        return self._keep(SpikeRecord(self._core, added, name, populations, self._dt, begin, end, last))
 
     def step(self, n: int = 1) -> None:
         """Make `n` steps. Cheap enough for a loop; other Python threads wait meanwhile (`run` lets them go on).

@@ -26,7 +26,11 @@ class Recorder(NetworkObject):
         nbytes: Memory that what was recorded takes, in bytes.
     """
 
-    _file: str | None  # to which it streams
+    @property
+    def _file(self) -> str | None:
+        """The file to which it streams."""
+        file: str | None = self._core.described(self._id)["to"]
+        return file
 
     @property
     def nbytes(self) -> int:
@@ -69,11 +73,9 @@ class Record(Recorder):
     """
 
     def __init__(
-        self, core: Core, number: int, name: str, what: Population, variables: Sequence[str], reduced: bool,
-        file: str | None,
+        self, core: Core, number: int, name: str, what: Population, variables: Sequence[str], reduced: bool
     ) -> None:
         super().__init__(core, number, name)
-        self._file = file
         self._what = what
         self._variables = tuple(variables)
         self._shape = () if reduced else what.shape
@@ -139,10 +141,9 @@ class SpikeRecord(Recorder):
 
     def __init__(
         self, core: Core, number: int, name: str, populations: Sequence[Population], dt: float,
-        start: float | None, stop: float | None, last: float | None, file: str | None,
+        start: float | None, stop: float | None, last: float | None,
     ) -> None:
         super().__init__(core, number, name)
-        self._file = file
         self._last = np.inf if last is None else last
         self._populations = tuple(populations)
         self._dt = dt

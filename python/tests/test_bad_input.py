@@ -192,7 +192,7 @@ MISTAKES = [
     (lambda w: (w.net.remove(w.p), w.net.remove(w.p)), snn.SnnError, "no longer"),
     (lambda w: w.s[w.lif], KeyError, "s has not recorded"),
     # too large
-    (lambda w: w.net.add(snn.LIF(), 10**15), ValueError, "a population may have"),
+    (lambda w: w.net.add(snn.LIF(), 10**15), MemoryError, "neurons of LIF would take"),
 ]
 
 

@@ -83,10 +83,17 @@ internal static unsafe class Api
 
     public static void Step(long network, long steps, long* done)
     {
-        ref long made = ref *Output(done);
-        made = 0;
-        using Handles.Loan loan = Handles.Lend(network);
-        loan.Network.Step(steps, ref made);
+        long* output = Output(done);
+        long made = 0;      // not the caller's memory, which two threads may share
+        try
+        {
+            using Handles.Loan loan = Handles.Lend(network);
+            loan.Network.Step(steps, ref made);
+        }
+        finally
+        {
+            *output = made;
+        }
     }
 
     public static void Reset(long network, int records, int random)

@@ -14,7 +14,16 @@ internal sealed class Json(JsonElement element, string path)
     public static Json Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
-        return new(JsonElement.ParseValue(ref reader), "description");
+        JsonElement element = JsonElement.ParseValue(ref reader);
+        try
+        {
+            CheckTexts(element);
+        }
+        catch (InvalidOperationException)
+        {
+            throw SnnException.Type("a description must be valid UTF-8 without broken surrogates");
+        }
+        return new(element, "description");
     }
 
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
@@ -55,6 +64,28 @@ internal sealed class Json(JsonElement element, string path)
         foreach ((string key, _) in Entries())
             if (!read.Contains(key))
                 throw SnnException.Type($"{path} has the unknown key '{key}'");
+    }
+
+    /// <summary>Reads every text once: bytes and escapes that are no characters are found here and nowhere later.</summary>
+    private static void CheckTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                    CheckTexts(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    CheckTexts(property.Value);
+                }
+                break;
+        }
     }
 
     public SnnException Mistyped(string wanted) => SnnException.Type($"{path} must be {wanted}, got {element.GetRawText()}");

@@ -1,10 +1,15 @@
+using Snn.Core.Lanes;
 using Snn.Core.Random;
 
 namespace Snn.Core.Connections;
 
 /// <summary>What a rule connects: so many sources and targets, of which some may be the same neurons.</summary>
-/// <param name="SameNeuron">Whether a source and a target are one neuron; null where the populations share none.</param>
-public sealed record Ends(int Sources, int Targets, Func<int, int, bool>? SameNeuron);
+/// <param name="Self">The source that is the same neuron as a target, or -1; null where the populations share none.</param>
+public sealed record Ends(int Sources, int Targets, Func<int, int>? Self)
+{
+    /// <summary>The source that a target may not have, or -1.</summary>
+    public int Forbidden(int target, bool autapses) => autapses || Self is null ? -1 : Self(target);
+}
 
 /// <summary>How pairs of neurons are chosen. Random rules draw from the network's seed, each pair or target its own numbers.</summary>
 public abstract record Rule
@@ -27,8 +32,6 @@ public abstract record Rule
                 }
         return new([.. source], [.. target]);
     }
-
-    protected static bool Allows(Ends ends, bool autapses, int source, int target) => autapses || ends.SameNeuron is null || !ends.SameNeuron(source, target);
 
     protected static double Probability(double p, string name)
         => p is >= 0 and <= 1 ? p : throw SnnException.Value($"{name} must lie in [0, 1], got {p}");
@@ -86,7 +89,7 @@ public sealed record AllToAll(bool Autapses) : Rule
 {
     public override double Expected(Ends ends) => (double)ends.Sources * ends.Targets;
 
-    public override Edges Choose(Ends ends, RandomStream stream) => Pairs(ends, (s, t) => Allows(ends, Autapses, s, t));
+    public override Edges Choose(Ends ends, RandomStream stream) => Pairs(ends, (s, t) => s != ends.Forbidden(t, Autapses));
 }
 
 public sealed record OneToOne : Rule
@@ -107,11 +110,28 @@ public sealed record PairwiseBernoulli(double P, bool Autapses) : Rule
 {
     public override double Expected(Ends ends) => P * ends.Sources * ends.Targets;
 
+    /// <summary>The gaps between the targets of a source are geometric numbers.</summary>
     public override Edges Choose(Ends ends, RandomStream stream)
     {
         double p = Probability(P, "p");
-        return Pairs(ends, (s, t) => stream.Uniform((long)s * ends.Targets + t) < p && Allows(ends, Autapses, s, t));
+        if (p == 1)
+            return new AllToAll(Autapses).Choose(ends, stream);
+        double scale = p > 0 ? 1 / ScalarMath.Log(1 - p) : double.NegativeInfinity;
+        List<int> source = [], target = [];
+        for (int s = 0; s < ends.Sources; s++)
+        {
+            int draw = 0;
+            for (double t = Gap(stream, s, draw++, scale); t < ends.Targets; t += 1 + Gap(stream, s, draw++, scale))
+                if (s != ends.Forbidden((int)t, Autapses))
+                {
+                    source.Add(s);
+                    target.Add((int)t);
+                }
+        }
+        return new([.. source], [.. target]);
     }
+
+    private static double Gap(RandomStream stream, int source, int draw, double scale) => Math.Floor(ScalarMath.Log(stream.Uniform(source, 0, draw)) * scale);
 }
 
 /// <summary>K sources for each target, drawn with replacement (multapses) or without.</summary>
@@ -131,19 +151,21 @@ public sealed record FixedIndegree(long K, bool Autapses, bool Multapses) : Rule
         return new([.. pairs.Select(p => (int)(p / ends.Targets))], [.. pairs.Select(p => (int)(p % ends.Targets))]);
     }
 
-    /// <summary>The first K places of a shuffle of the sources that are allowed, or K free draws from them.</summary>
+    /// <summary>Free draws from the sources that are allowed, or the first K places of their shuffle.</summary>
     private IEnumerable<int> DrawSources(Ends ends, RandomStream stream, int target)
     {
-        int[] allowed = [.. Enumerable.Range(0, ends.Sources).Where(s => Allows(ends, Autapses, s, target))];
-        if (K > 0 && allowed.Length == 0 || !Multapses && K > allowed.Length)
-            throw SnnException.Value($"fixed_indegree: k = {K} is more than the {allowed.Length} sources that target {target} may have");
+        int forbidden = ends.Forbidden(target, Autapses), allowed = ends.Sources - (forbidden < 0 ? 0 : 1);
+        if (K > 0 && allowed == 0 || !Multapses && K > allowed)
+            throw SnnException.Value($"fixed_indegree: k = {K} is more than the {allowed} sources that target {target} may have");
+        var moved = new Dictionary<int, int>();      // places of the shuffle that are no longer their own
         for (int i = 0; i < K; i++)
         {
             int first = Multapses ? 0 : i;
-            int chosen = first + (int)(stream.Uniform(target, 0, i) * (allowed.Length - first));
-            yield return allowed[chosen];
+            int place = first + (int)(stream.Uniform(target, 0, i) * (allowed - first));
+            int chosen = moved.GetValueOrDefault(place, place);
             if (!Multapses)
-                (allowed[i], allowed[chosen]) = (allowed[chosen], allowed[i]);
+                moved[place] = moved.GetValueOrDefault(i, i);
+            yield return forbidden >= 0 && chosen >= forbidden ? chosen + 1 : chosen;
         }
     }
 }

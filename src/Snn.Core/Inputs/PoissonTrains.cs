@@ -28,8 +28,9 @@ public sealed class PoissonTrains : Input
 
     public override void Check(double[] numbers)
     {
-        int bad = Array.FindIndex(numbers, x => x < 0);
+        double most = RandomStream.MostPoisson / (Math.Max(n.DefaultIfEmpty(1).Max(), 1) * dt / 1000);
+        int bad = Array.FindIndex(numbers, x => !(x >= 0 && x <= most));
         if (bad >= 0)
-            throw SnnException.Value($"rate must be at least 0 Hz, got {numbers[bad]}");
+            throw SnnException.Value($"rate must lie in 0..{most} Hz (n trains together give at most {RandomStream.MostPoisson} spikes a step), got {numbers[bad]}");
     }
 }

@@ -126,7 +126,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         {
             double[] numbers = Array.ConvertAll(state.ReadArray<T>(), double.CreateChecked);
             if (numbers.Length != 1 && numbers.Length != count)
-                throw SnnException.Value("these bytes are not the state of this part");
+                throw StateReader.Bad();
             Set(fields[k].Name, numbers, null);
         }
     }

@@ -44,6 +44,6 @@ internal static class Memory
         if (!File.Exists(file))
             return null;
         string? line = File.ReadLines(file).FirstOrDefault(l => l.StartsWith(row, StringComparison.Ordinal));
-        return line is null ? null : 1024 * double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        return line is null ? null : 1024 * double.Parse(line[row.Length..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 }

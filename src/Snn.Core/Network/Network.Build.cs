@@ -74,7 +74,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         Population pre = FindPopulation(d.Pre, "pre");
         NeuronPopulation<T> post = FindNeurons(d.Post, "post");
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
-        var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : (s, t) => (preIndex?[s] ?? s) == (postIndex?[t] ?? t));
+        var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : SelfOf(preIndex, postIndex));
 
         Memory.Require(d.Rule.Expected(ends) * BytesPerEdge, $"the synapses from {pre.Name} to {post.Name}");
         Edges chosen = d.Rule.Choose(ends, stream);
@@ -82,6 +82,17 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         long[] delays = d.Electrical ? new long[chosen.Count] : Delays(d.Delay, chosen.Count, stream with { Use = stream.Use + 2 });
         Synapses<T> synapses = Synapses<T>.Create(pre.Count, post.Count, chosen.Within(preIndex, postIndex), weights, delays);
         return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses);
+    }
+
+    /// <summary>For each target the source that is the same neuron, or -1.</summary>
+    private static Func<int, int> SelfOf(int[]? preIndex, int[]? postIndex)
+    {
+        if (preIndex is null)
+            return t => postIndex?[t] ?? t;
+        var sources = new Dictionary<int, int>();
+        for (int s = 0; s < preIndex.Length; s++)
+            sources[preIndex[s]] = s;
+        return t => sources.GetValueOrDefault(postIndex?[t] ?? t, -1);
     }
 
     private SpikeProjection<T> BuildSpikes(ProjectionDescription d, Population pre, NeuronPopulation<T> post, Synapses<T> synapses)
@@ -182,7 +193,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         Population what = FindPopulation(d.What, "what is recorded");
         foreach (string variable in d.Variables)
-            what.Get(variable);
+            if (variable == "spiked" || what.Get(variable).Bytes.IsEmpty && what.Count > 0)
+                throw SnnException.Attribute($"{variable} of {what.Name} cannot be sampled; record_spikes keeps spikes");
         (long start, long stop) = Window(d.Start, d.Stop);
         var sampling = new Sampling(d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop);
         long? kept = d.Last is { } last ? Math.Max(1, Grid.Span(last, "last") / sampling.Every) : null;

@@ -11,6 +11,7 @@ public sealed class SpikeLog
     {
         if (steps < lists.Length)
             return;
+        Memory.Require(steps * 32.0, $"spikes under way for {steps} steps");
         (int[][] old, int[] oldCounts) = (lists, counts);
         lists = new int[steps + 1][];
         counts = new int[steps + 1];
@@ -47,14 +48,14 @@ public sealed class SpikeLog
     /// <param name="count">Neurons that may be in the lists.</param>
     public void Load(ref StateReader state, int count)
     {
-        lists = new int[state.Read(1, int.MaxValue)][];
-        counts = new int[lists.Length];
-        for (int slot = 0; slot < lists.Length; slot++)
+        int[][] read = new int[state.ReadCount(lists.Length)][];
+        for (int slot = 0; slot < read.Length; slot++)
         {
-            lists[slot] = state.ReadArray<int>();
-            counts[slot] = lists[slot].Length;
-            if (lists[slot].Any(neuron => neuron < 0 || neuron >= count))
-                throw SnnException.Value("these bytes are not the state of this part");
+            read[slot] = state.ReadArray<int>();
+            if (read[slot].Any(neuron => neuron < 0 || neuron >= count))
+                throw StateReader.Bad();
         }
+        lists = read;
+        counts = [.. read.Select(list => list.Length)];
     }
 }

@@ -54,11 +54,12 @@ public sealed class PoissonSource : Population
         Spikes.Write(step, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(firing));
     }
 
-    private static void Check(double[] rates)
+    private void Check(double[] rates)
     {
-        int bad = Array.FindIndex(rates, r => r < 0);
+        double most = RandomStream.MostPoisson / (dt / 1000);
+        int bad = Array.FindIndex(rates, r => !(r >= 0 && r <= most));
         if (bad >= 0)
-            throw SnnException.Value($"Poisson.rate must be at least 0 Hz, got {rates[bad]}");
+            throw SnnException.Value($"Poisson.rate must lie in 0..{most} Hz ({RandomStream.MostPoisson} spikes a step), got {rates[bad]}");
     }
 }
 

@@ -34,6 +34,9 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
     /// <summary>A number that must lie in [low, high].</summary>
     public long Read(long low, long high) => Read() is var number && number >= low && number <= high ? number : throw Bad();
 
+    /// <summary>A number of things of which each takes at least as much as a number here.</summary>
+    public long ReadCount(long low) => Read(low, rest.Length / sizeof(long));
+
     public E[] ReadArray<E>() where E : unmanaged
     {
         long length = Read(0, rest.Length / Marshal.SizeOf<E>());
@@ -63,5 +66,5 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    private static SnnException Bad() => SnnException.Value("these bytes are not the state of this part");
+    public static SnnException Bad() => SnnException.Value("these bytes are not the state of this part");
 }

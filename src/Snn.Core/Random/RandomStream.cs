@@ -29,6 +29,9 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     /// <summary>Exponential with mean 1.</summary>
     public double Exponential(long element, int draw = 0) => -ScalarMath.Log(Uniform(element, 0, draw));
 
+    /// <summary>The largest mean of a Poisson number that is drawn.</summary>
+    public const double MostPoisson = 1e5;
+
     /// <summary>A Poisson number: how many thresholds of the cumulative distribution a uniform number exceeds.</summary>
     public int Poisson(double mean, long element, long step)
     {

@@ -37,13 +37,11 @@ internal sealed unsafe class Growing<E> : IDisposable where E : unmanaged
 
     public void Clear() => Count = 0;
 
-    public void Save(Network.StateWriter state) => state.Write(Span);
-
-    public void Load(ref Network.StateReader state)
+    /// <summary>Holds these numbers instead.</summary>
+    public void Replace(E[] others)
     {
-        E[] saved = state.ReadArray<E>();
         Clear();
-        saved.CopyTo(Add(saved.Length));
+        others.CopyTo(Add(others.Length));
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Snn.Core.Recorders;
 
@@ -8,6 +9,7 @@ namespace Snn.Core.Recorders;
 internal sealed class NpyFile : IDisposable
 {
     private const int HeaderLength = 512, Buffer = 1 << 20;
+    private readonly SafeFileHandle handle;
     private readonly FileStream file;
     private readonly string type, rowShape;
 
@@ -19,7 +21,8 @@ internal sealed class NpyFile : IDisposable
         (this.type, this.rowShape) = (type, rowShape);
         try
         {
-            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, Buffer);
+            handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            file = new FileStream(handle, FileAccess.Write, Buffer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -31,16 +34,35 @@ internal sealed class NpyFile : IDisposable
     /// <summary>Rows written.</summary>
     public long Rows { get; private set; }
 
-    public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged => file.Write(MemoryMarshal.AsBytes(elements));
+    /// <exception cref="IOException">The disk is full, or the file as large as it may be.</exception>
+    public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged
+    {
+        try
+        {
+            file.Write(MemoryMarshal.AsBytes(elements));
+        }
+        catch (ArgumentOutOfRangeException e)        // what .NET says of a file that may not grow
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
 
     /// <summary>Counts a row whose elements were written.</summary>
     public void EndRow() => Rows++;
 
     /// <summary>Makes the file complete as it stands.</summary>
+    /// <exception cref="IOException">The disk is full, or the file as large as it may be.</exception>
     public void Flush()
     {
-        WriteHeader();
-        file.Flush();
+        try
+        {
+            WriteHeader();
+            file.Flush();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
 
     /// <summary>Forgets the rows.</summary>
@@ -52,10 +74,18 @@ internal sealed class NpyFile : IDisposable
         Flush();
     }
 
+    /// <summary>Completes the file as far as the disk lets it: there is nobody left to tell.</summary>
     public void Dispose()
     {
-        WriteHeader();
-        file.Dispose();
+        try
+        {
+            WriteHeader();
+            file.Dispose();
+        }
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
+        {
+            handle.Dispose();
+        }
     }
 
     private void WriteHeader()

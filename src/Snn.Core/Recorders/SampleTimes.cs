@@ -55,10 +55,14 @@ internal sealed class SampleTimes(long every)
         state.Write<long>(stretches.Select(s => s.Count).ToArray());
     }
 
-    public void Load(ref StateReader state)
+    public static SampleTimes Read(ref StateReader state, long every)
     {
-        Clear();
-        stretches.AddRange(state.ReadArray<long>().Zip(state.ReadArray<long>()));
-        Count = stretches.Sum(s => s.Count);
+        var times = new SampleTimes(every);
+        long[] first = state.ReadArray<long>(), count = state.ReadArray<long>();
+        if (first.Length != count.Length || count.Any(c => c is < 1 or > int.MaxValue) || count.Sum() > int.MaxValue)
+            throw StateReader.Bad();
+        times.stretches.AddRange(first.Zip(count));
+        times.Count = count.Sum();
+        return times;
     }
 }

@@ -73,17 +73,20 @@ public sealed class SpikeRecorder : Recorder
     public override void Save(StateWriter state)
     {
         state.Write(now);
-        times.Save(state);
-        ids.Save(state);
+        state.Write(times.Span);
+        state.Write(ids.Span);
     }
 
     public override void Load(ref StateReader state)
     {
-        now = state.Read(0, long.MaxValue);
-        times.Load(ref state);
-        ids.Load(ref state);
-        if (times.Count != ids.Count)
-            throw SnnException.Value("these bytes are not the state of this part");
+        long then = state.Read(0, long.MaxValue);
+        double[] savedTimes = state.ReadArray<double>();
+        int[] savedIds = state.ReadArray<int>();
+        if (savedTimes.Length != savedIds.Length)
+            throw StateReader.Bad();
+        now = then;
+        times.Replace(savedTimes);
+        ids.Replace(savedIds);
     }
 
     public override void Reset() => now = 0;

@@ -37,7 +37,7 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     private readonly long? last;
     private readonly Grid grid;
     private readonly Growing<E>[] values;
-    private readonly SampleTimes times;
+    private SampleTimes times;
     private readonly E[] all, reduced = new E[1];
     private readonly NpyFile? file;
 
@@ -114,22 +114,27 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
         file?.Clear();
     }
 
+    /// <remarks>What was streamed stays in its file: a record made again begins anew, in memory.</remarks>
     public override void Save(StateWriter state)
     {
-        times.Save(state);
+        (file is null ? times : new SampleTimes(sampling.Every)).Save(state);
         foreach (Growing<E> samples in values)
-            samples.Save(state);
+            state.Write(samples.Span);
     }
 
     public override void Load(ref StateReader state)
     {
-        times.Load(ref state);
-        foreach (Growing<E> samples in values)
+        var saved = SampleTimes.Read(ref state, sampling.Every);
+        var samples = new E[values.Length][];
+        for (int k = 0; k < samples.Length; k++)
         {
-            samples.Load(ref state);
-            if (file is null && samples.Count < times.Count * Length)
-                throw SnnException.Value("these bytes are not the state of this part");
+            samples[k] = state.ReadArray<E>();
+            if (samples[k].Length < saved.Count * Length)
+                throw StateReader.Bad();
         }
+        times = saved;
+        for (int k = 0; k < samples.Length; k++)
+            values[k].Replace(samples[k]);
     }
 
     public override void Dispose()

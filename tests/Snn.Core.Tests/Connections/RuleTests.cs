@@ -17,7 +17,7 @@ public class RuleTests
             foreach (bool autapses in new[] { true, false })
                 foreach (bool multapses in new[] { true, false })
                 {
-                    int allowed = ends.Sources - (autapses || ends.SameNeuron is null ? 0 : 1);
+                    int allowed = ends.Sources - (autapses || ends.Self is null ? 0 : 1);
                     var rule = new FixedIndegree(k, autapses, multapses);
                     if (k > 0 && ends.Targets > 0 && (allowed == 0 || !multapses && k > allowed))
                     {
@@ -27,7 +27,7 @@ public class RuleTests
                     (int Source, int Target)[] pairs = Pairs(rule.Choose(ends, stream));
                     Assert.All(Enumerable.Range(0, ends.Targets), t => Assert.Equal(k, pairs.Count(p => p.Target == t)));
                     Assert.Equal(pairs.Order(), pairs);
-                    Assert.True(autapses || ends.SameNeuron is null || pairs.All(p => p.Source != p.Target));
+                    Assert.True(autapses || ends.Self is null || pairs.All(p => p.Source != p.Target));
                     Assert.True(multapses || pairs.Distinct().Count() == pairs.Length);
                 }
         });
@@ -44,13 +44,12 @@ public class RuleTests
     }
 
     [Fact]
-    public void Bernoulli_takes_each_pair_with_its_probability_whatever_the_others()
+    public void Bernoulli_takes_each_pair_with_its_probability()
     {
-        var ends = new Ends(300, 200, (s, t) => s == t);
+        var ends = new Ends(300, 200, t => t);
         (int Source, int Target)[] few = Pairs(new PairwiseBernoulli(0.1, true).Choose(ends, stream)), more = Pairs(new PairwiseBernoulli(0.3, true).Choose(ends, stream));
         Assert.Equal(6000, few.Length, 5 * Math.Sqrt(5400));
         Assert.Equal(18_000, more.Length, 5 * Math.Sqrt(12_600));
-        Assert.Subset(more.ToHashSet(), few.ToHashSet());
         Assert.Equal(few.Order(), few);
         Assert.Equal(few.Where(p => p.Source != p.Target), Pairs(new PairwiseBernoulli(0.1, false).Choose(ends, stream)));
         Assert.Equal(60_000, new PairwiseBernoulli(1, true).Choose(ends, stream).Count);
@@ -78,7 +77,7 @@ public class RuleTests
     [Fact]
     public void All_to_all_and_one_to_one_and_a_matrix()
     {
-        var square = new Ends(3, 3, (s, t) => s == t);
+        var square = new Ends(3, 3, t => t);
         Assert.Equal([(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2)], Pairs(new AllToAll(true).Choose(square, stream)));
         Assert.Equal([(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)], Pairs(new AllToAll(false).Choose(square, stream)));
         Assert.Equal(6, new AllToAll(false).Choose(new(2, 3, null), stream).Count);
@@ -92,7 +91,7 @@ public class RuleTests
     [Fact]
     public void Autapses_are_pairs_of_one_neuron_also_between_parts()
     {
-        var ends = new Ends(2, 2, (s, t) => s + 1 == t);       // source 0 is target 1
+        var ends = new Ends(2, 2, t => t - 1);       // source 0 is target 1
         Assert.Equal([(0, 0), (1, 0), (1, 1)], Pairs(new AllToAll(false).Choose(ends, stream)));
         Assert.Equal([(5, 7), (6, 7), (6, 8)], Pairs(new AllToAll(false).Choose(ends, stream).Within([5, 6], [7, 8])));
     }
@@ -114,7 +113,7 @@ public class RuleTests
         => from sources in Gen.Choose(1, 10)
            from targets in Gen.Choose(0, 10)
            from same in Gen.Elements(true, false)
-           select same ? new Ends(sources, sources, (s, t) => s == t) : new Ends(sources, targets, null);
+           select same ? new Ends(sources, sources, t => t) : new Ends(sources, targets, null);
 
     private static (int Source, int Target)[] Pairs(Edges edges) => [.. edges.Source.Zip(edges.Target)];
 }
