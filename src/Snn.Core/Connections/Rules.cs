@@ -116,7 +116,7 @@ public sealed record PairwiseBernoulli(double P, bool Autapses) : Rule
         double p = Probability(P, "p");
         if (p == 1)
             return new AllToAll(Autapses).Choose(ends, stream);
-        double scale = p > 0 ? 1 / ScalarMath.Log(1 - p) : double.NegativeInfinity;
+        double scale = 1 / (p > 1e-9 ? ScalarMath.Log(1 - p) : -Math.Abs(p));      // below, 1 - p would lose p
         List<int> source = [], target = [];
         for (int s = 0; s < ends.Sources; s++)
         {

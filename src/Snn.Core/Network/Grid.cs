@@ -4,7 +4,7 @@ namespace Snn.Core.Network;
 public readonly record struct Grid(double Dt)
 {
     // Beyond this a time in steps would not be exact in a double, nor the clock in a step's arithmetic.
-    private const double MostSteps = 1L << 53;
+    public const long MostSteps = 1L << 53;
 
     private const double Tolerance = 1e-6;
 

@@ -86,7 +86,7 @@ public abstract class Network : IDisposable
         var state = new StateReader(bytes);
         if (id == 0)
         {
-            StepCount = state.Read(0, long.MaxValue);
+            StepCount = state.Read(0, Grid.MostSteps);
             lastId = state.Read(lastId, long.MaxValue);
             replays = (uint)state.Read(0, uint.MaxValue);
             uses = (uint)state.Read(0, uint.MaxValue);

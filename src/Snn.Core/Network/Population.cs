@@ -33,7 +33,7 @@ public abstract class Population(int count) : Part
 
     public override void Load(ref StateReader state)
     {
-        Now = state.Read(0, long.MaxValue);
+        Now = state.Read(0, Grid.MostSteps);
         Spikes.Load(ref state, Count);
     }
 

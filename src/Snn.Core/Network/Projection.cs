@@ -37,7 +37,7 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
 
     public override void Save(StateWriter state) => state.Write(ConnectedAt);
 
-    public override void Load(ref StateReader state) => ConnectedAt = state.Read(0, long.MaxValue);
+    public override void Load(ref StateReader state) => ConnectedAt = state.Read(0, Grid.MostSteps);
 
     public override bool Uses(Part other) => other == pre || other == post;
 

@@ -79,7 +79,7 @@ public sealed class SpikeRecorder : Recorder
 
     public override void Load(ref StateReader state)
     {
-        long then = state.Read(0, long.MaxValue);
+        long then = state.Read(0, Grid.MostSteps);
         double[] savedTimes = state.ReadArray<double>();
         int[] savedIds = state.ReadArray<int>();
         if (savedTimes.Length != savedIds.Length)
