@@ -12,7 +12,7 @@ core's catalogue, which is loaded when first needed. Units are ms, mV, pA, nS, p
 
 from typing import Any
 
-from . import lixirnet, plot
+from . import lixirnet, nest, plot
 from .connect import (
     Electrical,
     Static,
@@ -35,7 +35,7 @@ from .sources import Poisson, SpikeTimes
 __all__ = [
     "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
     "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "load", "lognormal", "model",
-    "models", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
+    "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
 ]
 
 

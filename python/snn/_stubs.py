@@ -1,4 +1,4 @@
-"""Writes `__init__.pyi` and `lixirnet.pyi`, so that editors know the model classes: `python -m snn._stubs`."""
+"""Writes the stubs of snn and its modules, so that editors know the model classes: `python -m snn._stubs`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def stubs() -> dict[str, str]:
     """The text of each stub by file name."""
     return {
         "__init__.pyi": "\n".join([_HEAD, _public_names(), _MODEL_IMPORTS, *map(_class, of_module("").values())]),
-        "lixirnet.pyi": "\n".join([_HEAD, _MODEL_IMPORTS, *map(_class, of_module("lixirnet").values())]),
+        **{
+            f"{module}.pyi": "\n".join([_HEAD, _MODEL_IMPORTS, *map(_class, of_module(module).values())])
+            for module in ("lixirnet", "nest")
+        },
     }
 
 

@@ -100,15 +100,15 @@ def test_folder_without_cases(tmp_path):
 
 
 def test_system_without_adapter(tmp_path, run):
-    for system in ("nest", "case", "someone's"):
+    for system in ("spaic", "case", "someone's"):
         (tmp_path / system).mkdir()
         (tmp_path / system / "neuron.json").write_text("[1, 2]")
         (tmp_path / system / "index.json").write_text("[]")
         status, worst, tolerance, reason = check(adapter(system), Case(tmp_path / system / "neuron.json"))
         assert (status, reason) == ("UNSUPPORTED", "no adapter")
         assert math.isnan(worst) and math.isnan(tolerance)
-    lines, last, exit_status = run(tmp_path / "nest", f"{tmp_path}/case/")
-    assert [line[1:3] for line in lines] == [("nest", "neuron"), ("case", "neuron")]
+    lines, last, exit_status = run(tmp_path / "spaic", f"{tmp_path}/case/")
+    assert [line[1:3] for line in lines] == [("spaic", "neuron"), ("case", "neuron")]
     assert (last, exit_status) == ("conformance: 0 passed, 0 failed, 2 unsupported", 0)
 
 

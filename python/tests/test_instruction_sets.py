@@ -32,7 +32,7 @@ def case(cls, method, dtype, exact, special):
     for k, state in enumerate(cls.states):
         spread = rng.normal(0.0, 20.0 if state.unit == "mV" else 0.3, n) + (state.default or 0.0)
         starts[state.name] = np.resize(np.roll(SPECIAL, 5 * k), n) if special else spread
-    parameters = {row.name: row.default * rng.uniform(0.9, 1.1, n) for row in cls.parameters if row.default is not None}
+    parameters = {row.name: max(row.default, -1e30) * rng.uniform(0.9, 1.1, n) for row in cls.parameters if row.default is not None}
     given = {**starts, **parameters} if special else starts
     cells = net.add(cls(method=method), n)
     for name, values in given.items():

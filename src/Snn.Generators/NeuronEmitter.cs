@@ -95,7 +95,7 @@ internal sealed class NeuronEmitter
     private void EmitDescription()
     {
         Line($"    public override string Module => {NeuronSource.Literal(model.Module)};");
-        Line($"    public override string Name => {NeuronSource.Literal(model.Name)};");
+        Line($"    public override string Name => {NeuronSource.Literal(model.PublicName)};");
         Line($"    public override string Summary => {NeuronSource.Literal(model.Summary)};");
         Line($"    public override string Reference => {NeuronSource.Literal(model.Reference)};");
         EmitFields("States", model.States);

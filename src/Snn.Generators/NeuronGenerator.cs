@@ -33,7 +33,7 @@ public sealed class NeuronGenerator : IIncrementalGenerator
     private static string Catalogue(IEnumerable<NeuronSource> models)
     {
         var text = new StringBuilder("namespace Snn.Core.Neurons;\n\npublic static partial class Catalogue\n{\n    private static readonly NeuronModel[] generated =\n    [\n");
-        foreach (var model in models.Where(m => m.Problems.Count == 0).OrderBy(m => m.Module, System.StringComparer.Ordinal).ThenBy(m => m.Name, System.StringComparer.Ordinal))
+        foreach (var model in models.Where(m => m.Problems.Count == 0).OrderBy(m => m.Module, System.StringComparer.Ordinal).ThenBy(m => m.PublicName, System.StringComparer.Ordinal))
             text.Append($"        new {model.Namespace}.{model.Name}Model(),\n");
         return text.Append("    ];\n}\n").ToString();
     }

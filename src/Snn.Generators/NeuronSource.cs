@@ -25,7 +25,7 @@ internal sealed class NeuronSource
 {
     private static readonly string[] Solvers = { "euler", "rk2", "rk4", "exponential_euler" };
 
-    public string Name = "", Namespace = "", Module = "", Summary = "", Reference = "", Voltage = "", DefaultMethod = "", Refractory = "None";
+    public string Name = "", PublicName = "", Namespace = "", Module = "", Summary = "", Reference = "", Voltage = "", DefaultMethod = "", Refractory = "None";
     public double RefractoryDefault;
     public List<ModelField> States = new(), Parameters = new(), Derived = new(), Currents = new(), Arrivals = new();
     public List<string> Methods = new();
@@ -39,11 +39,12 @@ internal sealed class NeuronSource
 
     public static NeuronSource Read(INamedTypeSymbol type, AttributeData attribute)
     {
-        var model = new NeuronSource { Name = type.Name, Namespace = type.ContainingNamespace.ToDisplayString() };
+        var model = new NeuronSource { Name = type.Name, PublicName = type.Name, Namespace = type.ContainingNamespace.ToDisplayString() };
         foreach (var argument in attribute.NamedArguments)
             switch (argument.Key)
             {
                 case "Module": model.Module = (string)argument.Value.Value!; break;
+                case "Name": model.PublicName = (string)argument.Value.Value!; break;
                 case "Voltage": model.Voltage = (string)argument.Value.Value!; break;
                 case "Method": model.DefaultMethod = (string)argument.Value.Value!; break;
                 case "Refractory": model.Refractory = EnumName(argument.Value); break;

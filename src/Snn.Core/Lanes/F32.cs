@@ -49,6 +49,9 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
     public static F32 Expm1(F32 x) => new(VectorMath.Expm1(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 Ceiling(F32 x) => new(V.Ceiling(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Log(F32 x) => new(VectorMath.Log(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

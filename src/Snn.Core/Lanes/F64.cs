@@ -49,6 +49,9 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
     public static F64 Expm1(F64 x) => new(VectorMath.Expm1(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 Ceiling(F64 x) => new(V.Ceiling(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Log(F64 x) => new(VectorMath.Log(x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,9 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
 
     static abstract L Log(L x);
 
+    /// <summary>The next whole number from x upwards.</summary>
+    static abstract L Ceiling(L x);
+
     static abstract L Tanh(L x);
 
     /// <summary>x to any power.</summary>

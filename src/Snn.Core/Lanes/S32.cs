@@ -34,6 +34,7 @@ public readonly unsafe struct S32(float value) : ILane<S32>
         return y - 1 == -1 || float.IsInfinity(y) ? new(y - 1) : new((y - 1) * x.x / MathF.Log(y));
     }
 
+    public static S32 Ceiling(S32 x) => new(MathF.Ceiling(x.x));
     public static S32 Log(S32 x) => new(MathF.Log(x.x));
     public static S32 Tanh(S32 x) => new(MathF.Tanh(x.x));
     public static S32 Pow(S32 x, S32 y) => new(MathF.Pow(x.x, y.x));

@@ -34,6 +34,7 @@ public readonly unsafe struct S64(double value) : ILane<S64>
         return y - 1 == -1 || double.IsInfinity(y) ? new(y - 1) : new((y - 1) * x.x / Math.Log(y));
     }
 
+    public static S64 Ceiling(S64 x) => new(Math.Ceiling(x.x));
     public static S64 Log(S64 x) => new(Math.Log(x.x));
     public static S64 Tanh(S64 x) => new(Math.Tanh(x.x));
     public static S64 Pow(S64 x, S64 y) => new(Math.Pow(x.x, y.x));

@@ -28,6 +28,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Trace Exp(Trace x) => Add(Operation.Exp, x);
     public static Trace Expm1(Trace x) => Add(Operation.Expm1, x);
     public static Trace Exprel(Trace x) => Add(Operation.Exprel, x);
+    public static Trace Ceiling(Trace x) => Add(Operation.Ceiling, x);
     public static Trace Log(Trace x) => Add(Operation.Log, x);
     public static Trace Tanh(Trace x) => Add(Operation.Tanh, x);
     public static Trace Pow(Trace x, Trace y) => Add(Operation.Power, x, y);

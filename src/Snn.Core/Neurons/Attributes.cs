@@ -21,6 +21,9 @@ public sealed class NeuronAttribute : Attribute
     /// <summary>The Python module under snn; "" is the top.</summary>
     public string Module { get; set; } = "";
 
+    /// <summary>The name in Python, where it cannot be the struct's.</summary>
+    public string? Name { get; set; }
+
     /// <summary>The state that electrical synapses couple and that the check for NaN watches.</summary>
     public required string Voltage { get; set; }
 

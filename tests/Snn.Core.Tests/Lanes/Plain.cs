@@ -33,6 +33,8 @@ public readonly unsafe struct Plain<T>(T value) : ILane<Plain<T>> where T : unma
 
     public static Plain<T> Log(Plain<T> x) => sizeof(T) == 4 ? First(F32.Log(double.CreateTruncating(x.x))) : First(F64.Log(double.CreateTruncating(x.x)));
 
+    public static Plain<T> Ceiling(Plain<T> x) => new(T.Ceiling(x.x));
+
     public static Plain<T> Tanh(Plain<T> x) => sizeof(T) == 4 ? First(F32.Tanh(double.CreateTruncating(x.x))) : First(F64.Tanh(double.CreateTruncating(x.x)));
 
     public static Plain<T> Pow(Plain<T> x, Plain<T> y)

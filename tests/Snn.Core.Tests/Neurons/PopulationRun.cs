@@ -26,11 +26,13 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
-        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, ones, 0, long.MaxValue, 0), null);
+        double[] weights = Draw(count, 0, _ => model.Arrivals[0].Sign == 0 ? 1 : 200);       // mV, or pA
+        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;
         int[] each = [.. Enumerable.Range(0, count)];
-        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), new long[count]), grid, 0), null);
+        long[] delays = [.. each.Select(_ => model.Arrivals.Any(a => a.WithinStep) ? 1L : 0)];
+        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), delays), grid, 0), null);
     }
 
     /// <summary>Makes steps, and gives the states' bits after every tenth.</summary>
@@ -73,7 +75,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
             else if (field.Integer)
                 values[field.Name] = new EachValue(Draw(count, use, u => (int)(2 * u)));
             else if (use % 3 != 0 && !double.IsNaN(field.Default))
-                values[field.Name] = new EachValue(Draw(count, use, u => field.Default == 0 ? 0.1 * u : field.Default * (0.98 + 0.04 * u)));
+                values[field.Name] = new EachValue(Draw(count, use, u => field.Default == 0 ? 0.1 * u : Math.Max(field.Default, -1e30) * (0.98 + 0.04 * u)));
         return values;
     }
 
