@@ -326,6 +326,11 @@ class Core:
         self._inherited = False  # through a fork, and not used since
 
     @property
+    def dt(self) -> float:
+        """Duration of a step in ms."""
+        return float(self._description["dt"])
+
+    @property
     def closed(self) -> bool:
         """Whether the network is freed."""
         return not self._freeing.alive

@@ -214,6 +214,11 @@ def _of_pairs(name: str, value: Any, pre: Population, post: Population, source: 
     return matrix[source, target]
 
 
+def _rounded(delay: np.ndarray, dt: float) -> np.ndarray:
+    """Computed delays on the grid: the nearest step, at least one. Negative ones stay, for the core to refuse."""
+    return np.where(delay < 0, delay, np.maximum(np.round(delay / dt), 1.0) * dt)
+
+
 def _coordinates(population: Population) -> np.ndarray:
     """Positions without their second axis where there is one dimension."""
     positions = population.positions
@@ -325,7 +330,9 @@ def project(
         weight = trial.weight if isinstance(rule, Matrix) else weight
         core.remove(trial._id)
         weight = _of_pairs("weight", weight, pre, post, source, target)
+        computed = callable(delay)
         delay = _of_pairs("delay", delay, pre, post, source, target)
+        delay = _rounded(delay, core.dt) if computed else delay
         rule = edges(source, target)
     return _add(core, name, pre, post, rule, weight, delay, synapse, into)
 

@@ -31,6 +31,8 @@ _CHUNK = 0.02  # seconds that `run` stays in the core before it looks for Ctrl-C
 
 _STATIC = Static()
 
+_MOST_STEPS = 2.0**53  # beyond, the clock would not be exact
+
 Kind = TypeVar("Kind", bound=NetworkObject)
 Checked = TypeVar("Checked")
 
@@ -355,7 +357,7 @@ class Network:
 
         Args:
             populations: Populations or views, at least one.
-            start: Time in ms after which spikes are recorded; None: 0.
+            start: Time in ms after which spikes are recorded; None: now.
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
             to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time`
@@ -534,6 +536,8 @@ class Network:
     def _steps(self, argument: str, duration: float) -> int:
         """A time in ms as a number of steps."""
         steps = number(argument, duration) / self._dt
+        if steps > _MOST_STEPS:
+            raise ValueError(f"{argument} must be at most {_MOST_STEPS:g} steps of {self._dt:g} ms, not {duration}")
         if steps < 0 or abs(steps - round(steps)) > 1e-6:
             raise ValueError(f"{argument} must be a multiple of dt = {self._dt:g} ms, 0 or more, not {duration}")
         return round(steps)

@@ -31,7 +31,7 @@ def trace(record: Record, *, ax: Any = None) -> Any:
     """A line for each neuron, or for the reduced value, of each recorded variable against time in ms."""
     ax = _axes(ax)
     for variable in record.variables:
-        samples = record[variable].reshape(record.times.size, -1)
+        samples = record[variable].reshape(record.times.size, int(np.prod(record[variable].shape[1:])))
         ax.plot(record.times, samples, label=_labels(variable, samples.shape[1]))
     ax.set(xlabel="time (ms)", ylabel=", ".join(_with_unit(record, variable) for variable in record.variables))
     return ax
@@ -83,6 +83,6 @@ def _labels(variable: str, lines: int) -> Any:
 
 def _with_unit(record: Record, variable: str) -> str:
     model = record.what.model
-    table = model.states if variable in model.states.names else model.parameters
-    unit = table[variable].unit
+    units = {row.name: row.unit for row in (*model.ports, *model.parameters, *model.states)}
+    unit = units[variable]
     return f"{variable} ({unit})" if unit else variable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import csv
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,11 @@ class Record(Recorder):
             written = self._written(self._file)
             return written[variable] if len(self._variables) > 1 else written
         samples = self._core.length(self._id, "times")
-        return read_only(self._core.get(self._id, variable).reshape(samples, *self._shape))
+        pieces = [self._core.get(self._id, variable)]
+        while sum(piece.size for piece in pieces) < samples * math.prod(self._shape):  # beyond what is read at once
+            pieces.append(self._core.get(self._id, f"{variable}#{len(pieces)}"))
+        values = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+        return read_only(values.reshape(samples, *self._shape))
 
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
         neurons = [f"[{','.join(map(str, position))}]" if position else "" for position in np.ndindex(*self._shape)]
@@ -149,7 +154,7 @@ class SpikeRecord(Recorder):
         self._dt = dt
         self._start = 0.0 if start is None else start
         self._stop = np.inf if stop is None else stop
-        self._since = self._start  # moved by clear
+        self._since = max(self._start, core.step_count * dt)  # moved by clear
         self._first = 0  # number of this part's first neuron in the whole record
         self._whole: SpikeRecord | None = None  # what this is a part of
 
@@ -237,6 +242,7 @@ class SpikeRecord(Recorder):
         slack = self._slack / width
         bins = int(np.ceil((stop - start) / width - slack))
         which = np.ceil((times - start) / width - slack).astype(np.int64) - 1
+        ids, which = ids[which < bins], which[which < bins]  # a record kept over a reset has spikes of later times
         if per_neuron:
             return np.bincount(which * self.size + ids, minlength=bins * self.size).reshape(bins, self.size)
         return np.bincount(which, minlength=bins)

@@ -294,3 +294,11 @@ def test_distance():
     assert snn.distance(grid[:, None], grid[None], period=[4.0, 5.0])[0, 1] == pytest.approx(np.sqrt(2))
     with pytest.raises(ValueError, match="same dimension"):
         snn.distance(line[:, None], grid[None])
+
+
+def test_computed_delays_are_rounded_to_the_grid():
+    """To the nearest step, at least one."""
+    net = snn.Network(dt=0.5)
+    cells = net.add(snn.LIF(), 6)
+    p = net.connect(cells, cells, snn.all_to_all(), delay=lambda x, y: 0.3 * snn.distance(x, y))
+    np.testing.assert_allclose(p.delay, np.maximum(np.round(0.6 * abs(p.source - p.target)), 1) * 0.5)

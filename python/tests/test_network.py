@@ -306,3 +306,21 @@ def test_a_state_that_becomes_nan_is_an_error():
         else:
             with pytest.raises(snn.SnnError, match="v"):
                 net.run(1.0)
+
+
+def test_removing_a_part_leaves_the_currents_of_others_alone():
+    net = snn.Network()
+    cells = net.add(snn.LIF(), 2)
+    net.drive(cells, 300.0)
+    record = net.record(cells, "I")
+    net.run(1.0)
+    net.remove(record)
+    assert cells.I.tolist() == net.copy()[cells.name].I.tolist() == [300.0, 300.0]
+    net.reset()
+    assert cells.I.tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("duration", [1e300, 1e18])
+def test_a_run_beyond_the_clock_is_refused(duration):
+    with pytest.raises(ValueError, match="at most"):
+        snn.Network().run(duration)

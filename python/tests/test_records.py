@@ -326,3 +326,30 @@ def test_samples_beyond_memory_are_refused_before_the_run():
     net.record(cells, "v", every=1e6)
     net.run(1.0)
     assert net.step_count == 10
+
+
+def test_rates_are_over_the_time_recorded():
+    """After a warm-up: a record made later covers the time since then."""
+    net = snn.Network(dt=0.5)
+    source = net.add(snn.SpikeTimes(np.arange(10.0, 2000.0, 10.0)), 1)
+    net.run(1000.0)
+    s = net.record_spikes(source)
+    net.run(1000.0)
+    assert s.window == (1000.0, 2000.0)
+    np.testing.assert_allclose(s.rates(), 99.0)
+
+
+def test_a_record_kept_over_a_reset_can_be_binned():
+    net = snn.Network(dt=0.5)
+    s = net.record_spikes(net.add(snn.SpikeTimes([2.0, 40.0]), 1))
+    net.run(50.0)
+    net.reset(records=False)
+    net.run(10.0)
+    assert s.binned(5.0, per_neuron=True).shape == (2, 1)
+
+
+def test_a_long_ring_of_many_neurons():
+    net = snn.Network(dt=0.1)
+    record = net.record(net.add(snn.LIF(), 300), "v", last=1e6)
+    net.run(1.0)
+    assert record.values.shape == (10, 300)

@@ -23,7 +23,6 @@ internal static class Failure
             ClosedException e => (Status.Closed, e.Message),
             KeyNotFoundException e => (Status.Key, e.Message),
             JsonException e => (Status.Type, $"not a description: {e.Message}"),
-            IOException e => (Status.Failure, $"a streamed record cannot be written: {e.Message}"),
             OutOfMemoryException or OverflowException => (Status.Memory, "this is too large for memory"),
             _ => (Status.Internal, $"a defect of snn, please report it: {exception}"),
         };

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Snn.Core.Network;
 
 namespace Snn.Core.Connections;
 
@@ -16,6 +17,10 @@ internal sealed unsafe class Sparse<T> : Synapses<T> where T : unmanaged, IFloat
     {
         this.sources = sources;
         delays = [.. delaySteps.Distinct().Order()];
+        double count = (double)sources * delays.Length;
+        Memory.Require(2 * count * sizeof(int), $"the rows of {sources} sources with {delays.Length} different delays");
+        if (count >= int.MaxValue)
+            throw new SnnException(ErrorKind.Memory, $"{sources} sources with {delays.Length} different delays are more rows than there can be; round the delays");
         int[] segments = new int[edges.Count];
         for (int k = 0; k < edges.Count; k++)
             segments[k] = edges.Source[k] * delays.Length + Array.BinarySearch(delays, delaySteps[k]);

@@ -34,9 +34,8 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
 
     public void Remove(Part part)
     {
-        averaged.RemoveAll(c => c == part);
-        couplings.RemoveAll(c => c == part);
-        drives.RemoveAll(d => d == part);
+        if (averaged.RemoveAll(c => c == part) + couplings.RemoveAll(c => c == part) + drives.RemoveAll(d => d == part) == 0)
+            return;
         CountIndegrees();
         Column.Clear();
         stale = true;
@@ -65,7 +64,11 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
             drive.AddTo(sum);
     }
 
-    public void Reset() => stale = true;
+    public void Reset()
+    {
+        Column.Clear();
+        stale = true;
+    }
 
     public void Dispose() => Column.Dispose();
 

@@ -75,7 +75,13 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     {
         state.ReadInto<double>(weights);
         foreach (double[] variable in Live)
-            state.ReadInto<double>(variable);
+        {
+            double[] saved = state.ReadArray<double>();
+            if (saved.Length != variable.Length)
+                throw StateReader.Bad();
+            input.Check(saved);
+            saved.CopyTo(variable, 0);
+        }
         input.Changed();
     }
 

@@ -7,6 +7,7 @@ public abstract class Network : IDisposable
 {
     // Uses of random numbers that a part may have: its own, those of its parameters and states, those of values set later.
     private const uint UsesPerPart = 1 << 12;
+    private const long MostParts = uint.MaxValue / UsesPerPart / 2;     // the other half is for values set later
 
     private readonly ulong seed;
     private long lastId;
@@ -38,8 +39,8 @@ public abstract class Network : IDisposable
     public long Add(PartDescription description, long? wanted = null)
     {
         long id = wanted ?? lastId + 1;
-        if (id <= lastId)
-            throw SnnException.Value($"id must be above {lastId}, got {id}");
+        if (id <= lastId || id > MostParts)
+            throw SnnException.Value($"id must lie in {lastId + 1}..{MostParts}, got {id}");
         Part part = Build(description, new RandomStream(seed, (uint)id * UsesPerPart));
         lastId = id;
         Parts.Add(id, part);
@@ -87,7 +88,7 @@ public abstract class Network : IDisposable
         if (id == 0)
         {
             StepCount = state.Read(0, Grid.MostSteps);
-            lastId = state.Read(lastId, long.MaxValue);
+            lastId = state.Read(lastId, MostParts);
             replays = (uint)state.Read(0, uint.MaxValue);
             uses = (uint)state.Read(0, uint.MaxValue);
         }

@@ -203,7 +203,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     }
 
     /// <summary>The columns that steps change.</summary>
-    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory);
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column));
 
     /// <summary>The last lane's end: SIMD lanes run into the padding, the exact ones stop at the last neuron.</summary>
     private nint LoopEnd

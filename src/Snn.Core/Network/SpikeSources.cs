@@ -40,8 +40,11 @@ public sealed class PoissonSource : Population
     public override void Load(ref StateReader state)
     {
         base.Load(ref state);
-        state.ReadInto<double>(rates);
-        Check(rates);
+        double[] saved = state.ReadArray<double>();
+        if (saved.Length != Count)
+            throw StateReader.Bad();
+        Check(saved);
+        saved.CopyTo(rates, 0);
     }
 
     protected override void Advance(long step)

@@ -10,6 +10,8 @@ public sealed class StateWriter
     public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged
     {
         Write(elements.Length);
+        if (bytes.Length + (double)elements.Length * Marshal.SizeOf<E>() > int.MaxValue)
+            throw new SnnException(ErrorKind.Memory, "the state of one object may take 2 GiB to be copied or saved; clear or shorten its records");
         bytes.Write(MemoryMarshal.AsBytes(elements));
     }
 

@@ -11,6 +11,10 @@ internal sealed unsafe class Growing<E> : IDisposable where E : unmanaged
 
     public ReadOnlySpan<E> Span => new(elements, checked((int)Count));
 
+    /// <summary>At most <paramref name="length"/> of the last ones, from <paramref name="start"/> on.</summary>
+    public ReadOnlySpan<E> Last(nint count, nint start, int length)
+        => start >= count ? [] : new(elements + Count - count + start, (int)Math.Min(count - start, length));
+
     /// <summary>Room for so many more, which the caller fills.</summary>
     public Span<E> Add(int count)
     {
@@ -22,16 +26,16 @@ internal sealed unsafe class Growing<E> : IDisposable where E : unmanaged
     }
 
     /// <summary>Forgets all but the last ones, now and then: the cost of moving them is spread over as many additions.</summary>
-    public void KeepLast(int count)
+    public void KeepLast(nint count)
     {
-        if (Count >= 2 * (nint)count)
+        if (Count >= 2 * count)
             KeepOnlyLast(count);
     }
 
     /// <summary>Forgets all but the last ones.</summary>
-    public void KeepOnlyLast(int count)
+    public void KeepOnlyLast(nint count)
     {
-        new Span<E>(elements + Count - count, count).CopyTo(new Span<E>(elements, count));
+        System.Buffer.MemoryCopy(elements + Count - count, elements, count * sizeof(E), count * sizeof(E));
         Count = count;
     }
 

@@ -34,16 +34,16 @@ internal sealed class NpyFile : IDisposable
     /// <summary>Rows written.</summary>
     public long Rows { get; private set; }
 
-    /// <exception cref="IOException">The disk is full, or the file as large as it may be.</exception>
+    /// <exception cref="SnnException">The disk is full, or the file as large as it may be.</exception>
     public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged
     {
         try
         {
             file.Write(MemoryMarshal.AsBytes(elements));
         }
-        catch (ArgumentOutOfRangeException e)        // what .NET says of a file that may not grow
+        catch (Exception e) when (IsFull(e))
         {
-            throw new IOException(e.Message, e);
+            throw Full(e);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class NpyFile : IDisposable
     public void EndRow() => Rows++;
 
     /// <summary>Makes the file complete as it stands.</summary>
-    /// <exception cref="IOException">The disk is full, or the file as large as it may be.</exception>
+    /// <exception cref="SnnException">The disk is full, or the file as large as it may be.</exception>
     public void Flush()
     {
         try
@@ -59,9 +59,9 @@ internal sealed class NpyFile : IDisposable
             WriteHeader();
             file.Flush();
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (Exception e) when (IsFull(e))
         {
-            throw new IOException(e.Message, e);
+            throw Full(e);
         }
     }
 
@@ -82,11 +82,16 @@ internal sealed class NpyFile : IDisposable
             WriteHeader();
             file.Dispose();
         }
-        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
+        catch (Exception e) when (IsFull(e))
         {
             handle.Dispose();
         }
     }
+
+    /// <summary>What .NET throws when the disk is full or the file may not grow.</summary>
+    private static bool IsFull(Exception e) => e is IOException or ArgumentOutOfRangeException;
+
+    private static SnnException Full(Exception e) => SnnException.Failure($"a streamed record cannot be written: {e.Message}");
 
     private void WriteHeader()
     {

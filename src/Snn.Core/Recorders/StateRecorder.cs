@@ -29,6 +29,9 @@ public sealed record Sampling(long Every, long Start, long Stop)
 /// <typeparam name="E">Float or double: the type of the samples, and of the sums that reduce them.</typeparam>
 public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPointIeee754<E>
 {
+    // A span counts in an int, and so does what crosses to Python at once: a variable is read in pieces of so many elements.
+    private const int Piece = 1 << 27;
+
     private readonly Population what;
     private readonly int[]? index;
     private readonly string[] variables;
@@ -89,8 +92,10 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
             return Variable.Of<double>(times.ToArray(grid));
         if (variable == "nbytes")
             return Variable.Of<long>(new[] { values.Sum(v => (long)v.Count) * Marshal.SizeOf<E>() });
-        int k = Array.IndexOf(variables, variable);
-        return k >= 0 ? Variable.Of(values[k].Span[^(file is null ? (int)times.Count * Length : 0)..])
+        string[] asked = variable.Split('#');
+        nint piece = asked.Length == 2 && int.TryParse(asked[1], out int number) && number >= 0 ? number : 0;
+        int k = Array.IndexOf(variables, asked[0]);
+        return k >= 0 ? Variable.Of(values[k].Last(file is null ? (nint)times.Count * Length : 0, piece * Piece, Piece))
             : throw SnnException.Attribute($"{Name} does not record '{variable}'; it records {string.Join(", ", variables)}");
     }
 
@@ -158,7 +163,7 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     {
         times.KeepLast(count);
         foreach (Growing<E> samples in values)
-            samples.KeepLast((int)count * Length);
+            samples.KeepLast((nint)count * Length);
     }
 
     private void Read(Variable variable)
