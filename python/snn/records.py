@@ -120,7 +120,8 @@ class Record(Recorder):
             return written[variable] if len(self._variables) > 1 else written
         samples = self._core.length(self._id, "times")
         pieces = [self._core.get(self._id, variable)]
-        while sum(piece.size for piece in pieces) < samples * math.prod(self._shape):  # beyond what is read at once
+        rest = samples * math.prod(self._shape) - pieces[0].size
+        for _ in range(math.ceil(rest / max(1, pieces[0].size))):  # beyond what is read at once
             pieces.append(self._core.get(self._id, f"{variable}#{len(pieces)}"))
         values = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
         return read_only(values.reshape(samples, *self._shape))

@@ -18,7 +18,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer refractory, fired, spikes, pointers;
     private readonly Block* block;
     private bool begun;
-    private int spikeCount;
 
     /// <param name="values">Parameters and initial states by name.</param>
     public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, RandomStream stream)
@@ -185,7 +184,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     {
         Begin();
         ConnectPorts();
-        spikeCount = Count == 0 ? 0 : model.Loop(lane, method)(block, 0, LoopEnd);
+        int spikeCount = Count == 0 ? 0 : model.Loop(lane, method)(block, 0, LoopEnd);
         int* numbers = (int*)spikes.Pointer;
         while (spikeCount > 0 && numbers[spikeCount - 1] >= Count)      // neurons of the padding
             spikeCount--;
