@@ -36,16 +36,20 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         return changed || active != was;
     }
 
-    public void AddTo(T* port) => AddTo(port, port);
-
+    /// <summary>Adds the values of the neurons of a slice.</summary>
     /// <param name="positive">Where values above 0 are added.</param>
     /// <param name="others">Where the others are.</param>
-    public void AddTo(T* positive, T* others)
+    public void AddTo(T* positive, T* others, Slice slice)
     {
         if (!active)
             return;
-        for (int i = 0; i < scaled.Length; i++)
-            (scaled[i] > T.Zero ? positive : others)[index is null ? i : index[i]] += scaled[i];
+        if (index is null)
+            for (int i = slice.Begin; i < slice.End; i++)
+                (scaled[i] > T.Zero ? positive : others)[i] += scaled[i];
+        else
+            for (int i = 0; i < scaled.Length; i++)
+                if (index[i] >= slice.Begin && index[i] < slice.End)
+                    (scaled[i] > T.Zero ? positive : others)[index[i]] += scaled[i];
     }
 
     public override int Elements => weights.Length;

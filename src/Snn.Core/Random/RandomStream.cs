@@ -23,6 +23,15 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
         return ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
     }
 
+    /// <summary>Uniform among 0, 1, ..., count - 1. Two draws share a block of random bits.</summary>
+    public int Below(int count, long element, long draw)
+    {
+        (uint a, uint b, uint c, uint d) = Philox.Block(
+            (uint)element, (uint)(element >> 32), (uint)(draw >> 1), Use, (uint)Seed, (uint)(Seed >> 32) ^ (uint)(draw >> 33));
+        ulong bits = (draw & 1) == 0 ? (ulong)b << 32 | a : (ulong)d << 32 | c;
+        return (int)Math.BigMul(bits, (ulong)count, out _);
+    }
+
     /// <summary>Normal with mean 0 and standard deviation 1.</summary>
     public double Normal(long element, long step = 0, int draw = 0) => NormalDistribution.Quantile(Uniform(element, step, draw));
 
