@@ -102,7 +102,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     public override void SetWeights(double[] weights, int[]? index)
     {
-        if (index is null && !weighted && !weights.AsSpan().ContainsAnyExcept(weights[0]))
+        if (index is null && !weighted && weights.Length > 0 && !weights.AsSpan().ContainsAnyExcept(weights[0]))
         {
             weight = T.CreateSaturating(weights[0]);
             NoteSigns();
