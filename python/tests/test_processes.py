@@ -195,7 +195,7 @@ def test_everything_of_an_inherited_network_can_be_used(fork):
         assert digest(net) == digest(copied)
         bits = digest(net) + record.values.tobytes().hex() + spikes.times.tobytes().hex()
         net.reset(random=True)
-        net.run(5.0)
+        net.run(15.0)
         bits += digest(net)
         net["v"].clear()
         bits += str(net["v"].values.shape) + repr(net)
@@ -423,7 +423,7 @@ def test_a_thousand_networks_leave_nothing(lab):
             if k % 2:
                 net.close()
         gc.collect()
-    make(300)  # what is kept for the next ones
+    make(1000)  # what is kept for the next ones
     before = megabytes()
     make(1000)
     print(megabytes() - before)

@@ -43,8 +43,7 @@ public sealed record DrawnValue(Distribution Distribution) : Values
     protected override double[] Numbers(long count, RandomStream stream, string name)
     {
         var numbers = new double[count];
-        for (long i = 0; i < count; i++)
-            numbers[i] = Distribution.Draw(stream, i);
+        Distribution.Fill(stream, 0, numbers);
         return numbers;
     }
 }
