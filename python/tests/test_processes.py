@@ -423,7 +423,7 @@ def test_a_thousand_networks_leave_nothing(lab):
             if k % 2:
                 net.close()
         gc.collect()
-    make(300)  # what is kept for the next ones
+    make(1000)  # what is kept for the next ones
     before = megabytes()
     make(1000)
     print(megabytes() - before)

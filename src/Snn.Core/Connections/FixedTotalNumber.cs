@@ -24,18 +24,29 @@ public sealed record FixedTotalNumber(long N, bool Autapses, bool Multapses) : T
     private int[] CountTargets(Ends ends, RandomStream stream)
     {
         int[] counts = new int[ends.Targets];
+        double[] uniform = new double[1024];
+        bool free = Multapses && (Autapses || ends.Self is null);
         for (long k = 0; k < N; k++)
-            for (int attempt = 0; ; attempt++)
-            {
-                int target = stream.Below(ends.Targets, k, attempt);
-                int allowed = Allowed(ends, target), left = Multapses ? allowed : allowed - counts[target];
-                if (left == ends.Sources || stream.Uniform(k, 1, attempt) * ends.Sources < left)
-                {
-                    counts[target]++;
-                    break;
-                }
-            }
+        {
+            if (k % uniform.Length == 0)
+                stream.Fill(k, uniform);
+            int target = (int)(uniform[k % uniform.Length] * ends.Targets);
+            if (!free)
+                target = Accepted(ends, stream, k, target, counts);
+            counts[target]++;
+        }
         return counts;
+    }
+
+    private int Accepted(Ends ends, RandomStream stream, long k, int target, int[] counts)
+    {
+        for (int draw = 1; ; draw += 2)
+        {
+            int left = Allowed(ends, target) - (Multapses ? 0 : counts[target]);
+            if (stream.Uniform(k, 0, draw) * ends.Sources < left)
+                return target;
+            target = (int)(stream.Uniform(k, 0, draw + 1) * ends.Targets);
+        }
     }
 
     private sealed class Draw(Ends ends, RandomStream stream, int[] counts, bool autapses, bool multapses) : ITargetDraw

@@ -60,9 +60,5 @@ public sealed record DrawnValue(Distribution Distribution) : Values
         return numbers;
     }
 
-    protected override void FillNumbers(Span<double> numbers, long firstElement, RandomStream stream)
-    {
-        for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = Distribution.Draw(stream, firstElement + i);
-    }
+    protected override void FillNumbers(Span<double> numbers, long firstElement, RandomStream stream) => Distribution.Fill(stream, firstElement, numbers);
 }

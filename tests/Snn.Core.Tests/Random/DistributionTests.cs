@@ -62,5 +62,31 @@ public class DistributionTests
         Assert.All(bad, make => Assert.Equal(ErrorKind.Value, Assert.Throws<SnnException>(make).Kind));
     }
 
+    public static TheoryData<Distribution, long, int> Ranges
+    {
+        get
+        {
+            var ranges = new TheoryData<Distribution, long, int>();
+            foreach (object[] row in Moments)
+                foreach ((long first, int count) in new[] { (0L, 1000), (3, 0), (7, 1), (5, 15), (6, 16), (1, 17), (7L << 32, 33), ((7L << 32) - 9, 100) })
+                    ranges.Add((Distribution)row[0], first, count);
+            return ranges;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ranges))]
+    public void Many_numbers_at_once_are_those_drawn_one_by_one(Distribution distribution, long first, int count)
+    {
+        var stream = new RandomStream(0xFEDCBA9876543210, 0xFFFFFFFF);
+        double[] numbers = new double[count];
+        distribution.Fill(stream, first, numbers);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => distribution.Draw(stream, first + i)), numbers);
+    }
+
+    [Fact]
+    public void Bounds_that_nothing_meets_are_an_error_of_many_numbers_too()
+        => Assert.Throws<SnnException>(() => new Normal(0, 1, low: 30).Fill(new RandomStream(1, 1), 0, new double[3]));
+
     private static double[] Draw(Distribution distribution) => [.. Enumerable.Range(0, Draws).Select(i => distribution.Draw(new RandomStream(9, 9), i))];
 }

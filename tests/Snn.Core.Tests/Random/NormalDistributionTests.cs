@@ -33,4 +33,42 @@ public class NormalDistributionTests
     [InlineData(1.388794386496402e-11)]       // exp(-25): from the flank to the tail
     public void The_pieces_of_the_quantile_meet(double p)
         => Assert.Equal(NormalDistribution.Quantile(Math.BitDecrement(p)), NormalDistribution.Quantile(Math.BitIncrement(p)), 1e-14);
+
+    /// <summary>The share of ten million numbers in each of a hundred parts of equal probability, and the moments.</summary>
+    [Fact]
+    public void Ten_million_numbers_are_normal()
+    {
+        const int draws = 10_000_000;
+        double[] numbers = new double[draws];
+        new Normal(0, 1).Fill(new RandomStream(4, 2), 1L << 40, numbers);
+        double[] bounds = [.. Enumerable.Range(1, 99).Select(k => NormalDistribution.Quantile(k / 100.0))];
+        int[] counts = new int[100];
+        double second = 0, fourth = 0;
+        foreach (double x in numbers)
+        {
+            counts[~Array.BinarySearch(bounds, x)]++;
+            second += x * x;
+            fourth += x * x * x * x;
+        }
+        Assert.Equal(0, numbers.Average(), 5 / Math.Sqrt(draws));
+        Assert.Equal(1, second / draws, 5 * Math.Sqrt(2.0 / draws));
+        Assert.Equal(3, fourth / draws, 5 * Math.Sqrt(96.0 / draws));
+        ChiSquare.AssertFits(counts.Select(c => ((double)c, draws / 100.0)));
+    }
+
+    /// <summary>Each piece beside each other in a vector.</summary>
+    [Fact]
+    public void Each_lane_has_its_own_piece()
+    {
+        double[] p = [0.5, 1e-20, 0.01, 0.99, 0.2, 1 - 1e-13, 1e-13, 0.93];
+        for (int first = 0; first < 8; first++)
+        {
+            VD several = V.Create(0.0);
+            for (int i = 0; i < VD.Count; i++)
+                several = several.WithElement(i, p[(first + i) % 8]);
+            VD x = NormalDistribution.Quantile(several);
+            for (int i = 0; i < VD.Count; i++)
+                Assert.Equal(NormalDistribution.Quantile(p[(first + i) % 8]), x[i]);
+        }
+    }
 }
