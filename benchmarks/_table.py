@@ -5,6 +5,9 @@ import sys
 
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
 
+UNITS_PER_SECOND = {"neuron_steps_per_second": "neuron-steps/s", "events_per_second": "events/s",
+                    "gigabytes_per_second": "GB/s", "rate": "Hz"}
+
 # Keys that have a column of their own, or that the text beside the table explains.
 STANDING = {"name", "size", "dtype", "threads", "seconds", "per", "model", "steps", "peer", "peer_dtype", "goal",
             "meets"}
@@ -21,8 +24,9 @@ def value(key, number):
     if key.endswith("seconds"):
         what = key[:-len("seconds")].strip("_").replace("_", " ")
         return f"{what} {time(number)}".strip()
-    if key == "neuron_steps_per_second":
-        return f"{number:.3g} neuron-steps/s"
+    for unit, word in UNITS_PER_SECOND.items():
+        if key.endswith(unit):
+            return f"{key[:-len(unit)].replace('_', ' ')} {number:.3g} {word}".strip()
     return f"{key.replace('_', ' ')} {number:.3g}"
 
 

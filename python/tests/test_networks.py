@@ -1,0 +1,69 @@
+"""The example networks fire as they do in independent simulators.
+
+Those were run with several seeds; four of their standard deviations are allowed.
+"""
+
+import numpy as np
+import pytest
+
+from examples import brunel, izhikevich2003, microcircuit
+
+
+def run(net, milliseconds):
+    """The spikes of a network after so long."""
+    net.run(milliseconds)
+    return net["spikes"]
+
+
+def irregularity(spikes):
+    """The mean coefficient of variation of the intervals between a neuron's spikes."""
+    intervals = [np.diff(train) for train in spikes.trains() if train.size > 3]
+    return np.mean([each.std() / each.mean() for each in intervals])
+
+
+def test_brunel():
+    """NEST, 3 seeds, 200 to 700 ms: 37.283 (0.252) Hz; coefficient of variation of the whole run 0.421 (0.002)."""
+    net = brunel.build(dtype="float32")
+    spikes = run(net, 700.0)
+    assert spikes.between(200.0, 700.0).rates().mean() == pytest.approx(37.283, abs=1.0)
+    assert irregularity(spikes[net["E"]]) == pytest.approx(0.421, abs=0.01)
+
+
+@pytest.mark.parametrize("state, least, most", [("SR", 0.0, 0.05), ("AI", 0.3, 0.8)])
+def test_brunel_fires_regularly_where_inhibition_is_weak(state, least, most):
+    """By the variation of intervals, in a small network."""
+    spikes = run(brunel.build(0.1, *brunel.STATES[state], dtype="float32"), 300.0)
+    assert least <= irregularity(spikes.between(100.0, 300.0)) <= most
+
+
+def test_izhikevich():
+    """NEST, 8 seeds, 2000 ms: 7.315 (0.121) Hz."""
+    assert run(izhikevich2003.build(), 2000.0).rates().mean() == pytest.approx(7.315, abs=0.5)
+
+
+def test_izhikevich_with_more_neurons():
+    """Each has as many inputs as in the small network, and so about its rate. Brian2, 4000 neurons, 500 ms: 7.93 Hz."""
+    assert run(izhikevich2003.build(4000), 500.0).rates().mean() == pytest.approx(7.93, abs=0.8)
+
+
+def test_microcircuit_synapses():
+    """The published number of synapses and some of its parts, up to rounding."""
+    counts = microcircuit.synapse_counts()
+    assert counts.sum() == pytest.approx(298_880_968, abs=10)
+    assert counts[0, 0] == pytest.approx(45_499_805, abs=2)
+    assert counts[2, 5] == pytest.approx(7_003, abs=1)
+    assert counts[7, 3] == pytest.approx(8_078, abs=1)
+    assert microcircuit.mean_weights()[0, 2] == pytest.approx(175.616987)
+    assert microcircuit.mean_weights()[5, 1] == pytest.approx(-351.233974)
+
+
+@pytest.mark.parametrize("k_scale, current, weight", [
+    (1.0, [0.0] * 8, 87.80849),
+    (0.5, [12.4371, 48.1341, 48.3905, 49.2560, 53.7228, 64.9739, 18.7818, 65.8414], 124.17996),
+    (0.2, [23.4730, 90.8450, 91.3288, 92.9624, 101.3927, 122.6273, 35.4474, 124.2645], 196.34576),
+    (0.1, [29.0350, 112.3712, 112.9697, 114.9903, 125.4183, 151.6845, 43.8469, 153.7097], 277.67484),
+])
+def test_microcircuit_scaling(k_scale, current, weight):
+    """The current in place of missing inputs, and the weight of those that are left."""
+    assert microcircuit.compensation(k_scale) == pytest.approx(current, abs=1e-4)
+    assert microcircuit.current_peak() / np.sqrt(k_scale) == pytest.approx(weight, abs=1e-5)
