@@ -58,7 +58,7 @@ def results(quick=False):
             events = schedule(SIZES[name] // OUTDEGREE)[0].size * OUTDEGREE
             (run,) = fastest(lambda: ours.afresh(TIME) * TIME / 1000.0, rounds=2 if quick else 5)  # noqa: B023
             yield result(
-                f"delivery_{name}", f"{ours.synapses:,} synapses, {threads} thread{'s' * (threads > 1)}", "float32", run / events, "event",
+                f"delivery_{name}", f"{ours.synapses:,} synapses", "float32", run / events, "event",
                 goal=GOALS.get((name, threads)), threads=threads, events_per_second=events / run,
                 bytes_per_synapse=ours.bytes_per_synapse, build_seconds=ours.build_seconds,
                 copy_gigabytes_per_second=copy_gigabytes_per_second(threads, quick),
