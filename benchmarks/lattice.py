@@ -15,7 +15,7 @@ DTYPE = "float32"
 
 def lattice(side):
     """side x side neurons, gap junctions between all, their input averaged."""
-    net = snn.Network(dt=0.1, seed=1, dtype=DTYPE)
+    net = snn.Network(dt=0.1, seed=1, dtype=DTYPE, threads=1)
     cells = net.add(snn.lixirnet.IzhikevichNeuron(current_voltage=snn.uniform(-65.0, 30.0)), (side, side))
     net.connect(cells, cells, snn.all_to_all(autapses=False), synapse=snn.Electrical(), normalize="indegree")
     return net

@@ -10,14 +10,14 @@ DT = 0.1
 
 def small(dtype="float64"):
     """100 spiking neurons, without connections."""
-    net = snn.Network(dt=DT, dtype=dtype)
+    net = snn.Network(dt=DT, dtype=dtype, threads=1)
     net.drive(net.add(snn.Izhikevich(), 100), 10.0)
     return net
 
 
 def electrical():
     """10x10 and 5x5 neurons, all coupled to all, and the history of every voltage."""
-    net = snn.Network(dt=DT, seed=1, dtype="float32")
+    net = snn.Network(dt=DT, seed=1, dtype="float32", threads=1)
     cell = snn.lixirnet.IzhikevichNeuron(current_voltage=snn.uniform(-65.0, 30.0))
     lattices = [net.add(cell, (10, 10)), net.add(cell, (5, 5))]
     for pre in lattices:

@@ -68,7 +68,7 @@ PEERS = {
 
 def population(model, dtype, dt, top=0.0, neurons=NEURONS):
     """A network of one population with evenly spaced constant currents up to `top`."""
-    net = snn.Network(dt=dt, dtype=dtype, seed=1)
+    net = snn.Network(dt=dt, dtype=dtype, seed=1, threads=1)
     cells = net.add(model, neurons)
     if top:
         net.drive(cells, top * np.arange(neurons) / neurons)

@@ -67,3 +67,23 @@ def test_microcircuit_scaling(k_scale, current, weight):
     """The current in place of missing inputs, and the weight of those that are left."""
     assert microcircuit.compensation(k_scale) == pytest.approx(current, abs=1e-4)
     assert microcircuit.current_peak() / np.sqrt(k_scale) == pytest.approx(weight, abs=1e-5)
+
+
+def test_microcircuit():
+    """NEST, a tenth of the neurons and inputs, 6 seeds, 500 to 1500 ms; the deviations are those of 8 seeds here."""
+    spikes = run(microcircuit.build(0.1, dtype="float32"), 1500.0).between(500.0, 1500.0)
+    deviations = np.array([0.04, 0.066, 0.074, 0.041, 0.23, 0.057, 0.033, 0.053])
+    assert (np.abs(microcircuit.mean_rates(spikes) - microcircuit.TARGETS[0.1]) < 4.0 * deviations).all()
+
+
+def test_the_thalamus_excites_the_microcircuit():
+    """Its volley comes at 700 ms, and goes to layers 4 and 6."""
+    spikes = run(microcircuit.build(0.1, thalamus=True, dtype="float32"), 715.0)
+    layer4 = spikes[spikes.populations[2]]
+    assert layer4.between(700.0, 715.0).rates().mean() > 2.0 * layer4.between(600.0, 700.0).rates().mean()
+
+
+def test_the_microcircuit_falls_silent_without_spikes_from_outside():
+    """With a constant current in their place, where inputs are few."""
+    spikes = run(microcircuit.build(0.05, poisson=False, dtype="float32"), 400.0)
+    assert spikes.between(300.0, 400.0).rates().mean() < 0.1
