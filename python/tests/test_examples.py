@@ -28,8 +28,16 @@ SCRIPTS = {
     "electrical_lattices": "",
     "brunel": "--scale 0.1 --time 250",
     "izhikevich2003": "--time 300",
+    "cuba": "--time 200",
+    "coba": "--time 200 --start kick",
+    "cobahh": "--time 100",
     "microcircuit": "--scale 0.02 --transient 100 --time 100 --thalamus",
+    "stdp_poisson": "--time 2000",
 }
+
+
+def test_every_script_is_tested():
+    assert set(SCRIPTS) == {path.stem for path in EXAMPLES.glob("[!_]*.py")}
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -6,13 +6,18 @@ Those were run with several seeds; four of their standard deviations are allowed
 import numpy as np
 import pytest
 
-from examples import brunel, izhikevich2003, microcircuit
+from examples import brunel, coba, cobahh, cuba, izhikevich2003, microcircuit, stdp_poisson
 
 
 def run(net, milliseconds):
     """The spikes of a network after so long."""
     net.run(milliseconds)
     return net["spikes"]
+
+
+def mean_rate(build, seeds, since, until, **options):
+    """The mean rate of a network between two times, over several seeds."""
+    return np.mean([run(build(seed=seed, **options), until).between(since, until).rates().mean() for seed in seeds])
 
 
 def irregularity(spikes):
@@ -87,3 +92,48 @@ def test_the_microcircuit_falls_silent_without_spikes_from_outside():
     """With a constant current in their place, where inputs are few."""
     spikes = run(microcircuit.build(0.05, poisson=False, dtype="float32"), 400.0)
     assert spikes.between(300.0, 400.0).rates().mean() < 0.1
+
+
+@pytest.mark.parametrize("options, rate", [
+    ({}, 5.546),  # NEST, 5 seeds: (0.117) Hz
+    ({"inhibition": -139.5}, 4.427),  # NEST, 3 seeds: (0.130) Hz
+    ({"inhibition": -139.5, "start": "kick"}, 4.994),  # Brian2, 3 seeds: (0.083) Hz
+])
+def test_cuba(options, rate):
+    """The first 1000 ms. The deviation of the mean of 4 seeds is 0.14 Hz here."""
+    assert mean_rate(cuba.build, range(1, 5), 0.0, 1000.0, **options) == pytest.approx(rate, abs=0.56)
+
+
+def test_coba():
+    """NEST, 3 seeds, 100 to 600 ms: 19.551 (1.991) Hz. One in fourteen starts dies out at once, none of these."""
+    assert mean_rate(coba.build, range(1, 5), 100.0, 600.0) == pytest.approx(19.551, abs=4.0)
+
+
+def test_coba_after_a_kick():
+    """Brian2, 3 seeds, 1000 ms: 19.13 (0.35) Hz. The deviation of the mean of 4 seeds is 0.64 Hz here."""
+    assert mean_rate(coba.build, range(1, 5), 0.0, 1000.0, start="kick") == pytest.approx(19.13, abs=2.5)
+
+
+def test_cobahh():
+    """Brian2, 3 seeds, 400 ms: 35.9 (2.2) Hz. The deviation of the mean of 4 seeds is 1.7 Hz here."""
+    assert mean_rate(cobahh.build, range(1, 5), 0.0, 400.0) == pytest.approx(35.9, abs=6.7)
+
+
+def test_brunel_with_stdp():
+    """Brian2, 12,500 neurons, 200 ms: the weights come to 0.996 of what they were; the rate stays."""
+    net = brunel.build(0.2, stdp=True, dtype="float32")
+    before = net["E_to_E"].weight
+    rates = run(net, 300.0).between(100.0, 300.0).rates()
+    change = (net["E_to_E"].weight - before) / brunel.J
+    assert rates.mean() == pytest.approx(38.0, abs=2.0)
+    assert change.mean() == pytest.approx(-0.005, abs=0.01)
+    assert 0.01 < change.std() < 0.2
+
+
+def test_stdp_poisson():
+    """Brian2, 3 seeds, 20 s: weights near either bound 15.4 (1.9) and 12.6 (0.2) %; 32.9 (6.2) Hz."""
+    net = stdp_poisson.build()
+    spikes, weight = run(net, 20_000.0), net["synapses"].weight / stdp_poisson.G_MAX
+    assert spikes.rates().mean() == pytest.approx(32.9, abs=25.0)
+    assert np.mean(weight < 0.1) == pytest.approx(0.154, abs=0.076)
+    assert np.mean(weight > 0.9) == pytest.approx(0.126, abs=0.03)
