@@ -68,7 +68,7 @@ class Fuzzer:
         self.closed = header.constants["SNN_CLOSED"]
         self.internal = header.constants["SNN_INTERNAL"]
         self.statuses = {0, *header.named(_native._EXCEPTIONS)}
-        self.models = [entry for entry in library.catalogue()]
+        self.models = library.catalogue()["models"]
         self.networks = {}  # by handle: the parts, {id: (kind, size, names)}
         self.dt = {}  # by handle
         self.gone = []  # handles that were networks
