@@ -33,13 +33,11 @@ public sealed unsafe class PoissonTrains : Input
 
     public override void Read(long step, int first, Span<double> values)
     {
-        double* numbers = stackalloc double[PoissonDraws.Group];
-        for (int done = 0, count; done < values.Length; done += count)
+        for (int count; values.Length > 0; first += count, values = values[count..])
         {
-            int group = (first + done) / PoissonDraws.Group, within = (first + done) % PoissonDraws.Group;
-            count = Math.Min(PoissonDraws.Group - within, values.Length - done);
-            draws.Draw(now, step, group, numbers);
-            new Span<double>(numbers + within, count).CopyTo(values[done..]);
+            int within = first % PoissonDraws.Group;
+            count = Math.Min(PoissonDraws.Group - within, values.Length);
+            ReadGroup(step, first / PoissonDraws.Group, within, values[..count]);
         }
     }
 
@@ -57,6 +55,20 @@ public sealed unsafe class PoissonTrains : Input
     }
 
     public override void Changed() => rateMoment = null;
+
+    /// <summary>Numbers of a group from one of its neurons on.</summary>
+    private void ReadGroup(long step, int group, int within, Span<double> values)
+    {
+        fixed (double* whole = values)
+            if (values.Length == PoissonDraws.Group)
+            {
+                Draw(step, group, whole);
+                return;
+            }
+        double* numbers = stackalloc double[PoissonDraws.Group];
+        Draw(step, group, numbers);
+        new Span<double>(numbers + within, values.Length).CopyTo(values);
+    }
 
     private void SetMeans(long moment)
     {
