@@ -20,6 +20,8 @@ from .connect import (
     distance,
     edges,
     fixed_indegree,
+    fixed_outdegree,
+    fixed_total_number,
     one_to_one,
     pairwise_bernoulli,
 )
@@ -34,7 +36,8 @@ from .sources import Poisson, SpikeTimes
 
 __all__ = [
     "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
-    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "lixirnet", "load", "lognormal", "model",
+    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "fixed_outdegree",
+    "fixed_total_number", "lixirnet", "load", "lognormal", "model",
     "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
 ]
 

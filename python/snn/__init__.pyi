@@ -9,6 +9,8 @@ from .connect import all_to_all as all_to_all
 from .connect import distance as distance
 from .connect import edges as edges
 from .connect import fixed_indegree as fixed_indegree
+from .connect import fixed_outdegree as fixed_outdegree
+from .connect import fixed_total_number as fixed_total_number
 from .connect import one_to_one as one_to_one
 from .connect import pairwise_bernoulli as pairwise_bernoulli
 from .distributions import exponential as exponential

@@ -53,13 +53,14 @@ class Rule:
         return f"{self._name}({', '.join(f'{name}={value!r}' for name, value in self._parameters.items())})"
 
 
-def all_to_all(autapses: bool = True) -> Rule:
+def all_to_all(autapses: bool = True, symmetric: bool = False) -> Rule:
     """Each neuron to each.
 
     Args:
         autapses: Whether a neuron connects to itself.
+        symmetric: Whether both synapses of a pair have one weight and one delay; pre and post must be the same.
     """
-    return Rule("all_to_all", autapses=bool(autapses))
+    return Rule("all_to_all", autapses=bool(autapses), symmetric=bool(symmetric))
 
 
 def one_to_one() -> Rule:
@@ -67,25 +68,53 @@ def one_to_one() -> Rule:
     return Rule("one_to_one")
 
 
-def pairwise_bernoulli(p: float, autapses: bool = True) -> Rule:
+def pairwise_bernoulli(p: float, autapses: bool = True, symmetric: bool = False) -> Rule:
     """Each pair with probability `p`.
 
     Args:
         p: Probability, 0 to 1.
         autapses: Whether a neuron may connect to itself.
+        symmetric: Whether a pair is connected in both directions or in none, with one weight and one delay; pre and
+            post must be the same.
     """
-    return Rule("pairwise_bernoulli", p=number("p", p), autapses=bool(autapses))
+    return Rule("pairwise_bernoulli", p=number("p", p), autapses=bool(autapses), symmetric=bool(symmetric))
 
 
-def fixed_indegree(k: int, autapses: bool = True, multapses: bool = True) -> Rule:
+def fixed_indegree(k: int, autapses: bool = True, multapses: bool = True, symmetric: bool = False) -> Rule:
     """`k` randomly chosen pre neurons for each post neuron.
 
     Args:
         k: Number of synapses of each post neuron, 0 or more.
         autapses: Whether a neuron may connect to itself.
         multapses: Whether a pair may have several synapses.
+        symmetric: Whether each synapse has a mirror in the other direction, with the same weight and delay; pre and
+            post must be the same.
     """
-    return Rule("fixed_indegree", k=integer("k", k), autapses=bool(autapses), multapses=bool(multapses))
+    return _drawn("fixed_indegree", autapses, multapses, symmetric, k=integer("k", k))
+
+
+def fixed_outdegree(k: int, autapses: bool = True, multapses: bool = True, symmetric: bool = False) -> Rule:
+    """`k` randomly chosen post neurons for each pre neuron.
+
+    Args:
+        k: Number of synapses of each pre neuron, 0 or more.
+        autapses, multapses, symmetric: As in `fixed_indegree`.
+    """
+    return _drawn("fixed_outdegree", autapses, multapses, symmetric, k=integer("k", k))
+
+
+def fixed_total_number(n: int, autapses: bool = True, multapses: bool = True, symmetric: bool = False) -> Rule:
+    """`n` synapses, the pre and the post neuron of each drawn at random.
+
+    Args:
+        n: Number of synapses, 0 or more.
+        autapses, multapses, symmetric: As in `fixed_indegree`.
+    """
+    return _drawn("fixed_total_number", autapses, multapses, symmetric, n=integer("n", n))
+
+
+def _drawn(name: str, autapses: bool, multapses: bool, symmetric: bool, **number: int) -> Rule:
+    return Rule(name, **number, autapses=bool(autapses), multapses=bool(multapses), symmetric=bool(symmetric))
 
 
 class Edges(Rule):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import multiprocessing
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +62,8 @@ class Network:
     Args:
         dt: Duration of a step in ms, positive.
         seed: Seed of all random numbers of this network, a whole number.
+        threads: Threads that make its steps, 1 to 256; results do not depend on it. None: as many as help, up to those
+            that the process may use; 1 in a child process.
         dtype: `"float64"` or `"float32"`: precision of states, parameters and weights.
         exact: Whether exp, log, pow and tanh are those of the C library, one neuron at a time. Slower; meets programs
             that use it to the last bit.
@@ -69,6 +72,7 @@ class Network:
     Attributes:
         dt: Duration of a step in ms.
         seed: The seed.
+        threads: The most threads that make its steps.
         dtype: The dtype's name.
         t: Time in ms.
         step_count: Number of steps made since t = 0.
@@ -83,7 +87,14 @@ class Network:
     """
 
     def __init__(
-        self, dt: float = 0.1, *, seed: int = 0, dtype: str = "float64", exact: bool = False, on_nan: str = "raise"
+        self,
+        dt: float = 0.1,
+        *,
+        seed: int = 0,
+        threads: int | None = None,
+        dtype: str = "float64",
+        exact: bool = False,
+        on_nan: str = "raise",
     ) -> None:
         self._dt = number("dt", dt)
         self._seed = integer("seed", seed)
@@ -92,6 +103,7 @@ class Network:
         self._core = Core({
             "dt": self._dt,
             "seed": self._seed,
+            "threads": _threads(threads),
             "dtype": self._dtype,
             "exact": bool(exact),
             "on_nan": text("on_nan", on_nan),
@@ -104,6 +116,10 @@ class Network:
     @property
     def seed(self) -> int:
         return self._seed
+
+    @property
+    def threads(self) -> int:
+        return int(self._core.get(0, "threads")[0])
 
     @property
     def dtype(self) -> str:
@@ -553,6 +569,13 @@ class Network:
             chunk = max(1, min(int(n * _CHUNK / took), 8 * n + 1))
             steps -= n
             yield n
+
+
+def _threads(threads: int | None) -> int | None:
+    """How many threads the core is asked for: None leaves it to the core, but processes side by side get one each."""
+    if threads is None:
+        return 1 if multiprocessing.parent_process() is not None else None
+    return integer("threads", threads)
 
 
 def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:

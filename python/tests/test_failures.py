@@ -73,9 +73,13 @@ def test_synapses_beyond_memory(million, rule, synapse):
     refuses(million, lambda: million.connect(million[pre], million["cells"], rule, synapse=synapse))
 
 
-def test_delays_beyond_memory(million):
-    """Spikes are kept for as long as the longest delay."""
-    refuses(million, lambda: million.connect(million["source"], million["cells"], snn.one_to_one(), delay=1e11))
+@pytest.mark.parametrize("delay", [1e11, 6553.6])
+def test_delays_beyond_what_is_kept(net, delay):
+    """Spikes are kept for as long as the longest delay, which has a bound that the error names."""
+    cells = net.add(snn.LIF(), 3)
+    with pytest.raises(ValueError, match="delay must be at most 6553.5 ms"):
+        net.connect(cells, cells, snn.one_to_one(), delay=delay)
+    net.connect(cells, cells, snn.one_to_one(), delay=6553.5)
 
 
 def test_a_source_that_drowns_in_spikes(net):

@@ -15,7 +15,8 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
     {
         var description = new NetworkDescription(
             json["dt"].Number(), unchecked((ulong)json["seed"].Whole()),
-            json["dtype"].OneOf("float64", "float32") == "float32", json["exact"].Flag(), json["on_nan"].OneOf("raise", "keep") == "raise");
+            json["dtype"].OneOf("float64", "float32") == "float32", json["exact"].Flag(), json["on_nan"].OneOf("raise", "keep") == "raise",
+            json.Optional("threads")?.Whole() is { } threads ? (int)Math.Clamp(threads, int.MinValue, int.MaxValue) : null);
         json.Done();
         return description;
     }
@@ -126,10 +127,13 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             "one_to_one" => new OneToOne(),
             "pairwise_bernoulli" => new PairwiseBernoulli(json["p"].Number(), json["autapses"].Flag()),
             "fixed_indegree" => new FixedIndegree(json["k"].Whole(), json["autapses"].Flag(), json["multapses"].Flag()),
+            "fixed_outdegree" => new FixedOutdegree(json["k"].Whole(), json["autapses"].Flag(), json["multapses"].Flag()),
+            "fixed_total_number" => new FixedTotalNumber(json["n"].Whole(), json["autapses"].Flag(), json["multapses"].Flag()),
             _ => throw SnnException.Key($"unknown rule '{name}'"),
         };
+        bool symmetric = json.Optional("symmetric")?.Flag() == true;
         json.Done();
-        return rule;
+        return symmetric ? new Symmetric(rule) : rule;
     }
 
     private DriveDescription Drive(Json json, string name)

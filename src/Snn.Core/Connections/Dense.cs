@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
+using Snn.Core.Network;
 
 namespace Snn.Core.Connections;
 
@@ -17,14 +18,16 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
     private const int VectorsPerBlock = 4;
     private static readonly int blockSize = VectorsPerBlock * (typeof(T) == typeof(float) ? F32.Count : F64.Count);
 
-    private readonly int sources, targets, blocks;
+    private readonly int sources, targets, blocks, delay;
     private readonly bool autapses;
+    private readonly Slice[] slices;
     private readonly T[] weights;
+    private bool anyPositive, anyOther;
 
-    public Dense(int sources, int targets, Edges edges, double[] weights, long delay)
+    /// <param name="weights">By source, then target; or one for all.</param>
+    public Dense(int sources, int targets, Slice[] slices, bool autapses, double[] weights, int delay)
     {
-        (this.sources, this.targets, Delays) = (sources, targets, [delay]);
-        autapses = edges.Count == sources * targets;
+        (this.sources, this.targets, this.slices, this.autapses, this.delay) = (sources, targets, slices, autapses, delay);
         blocks = (targets + blockSize - 1) / blockSize;
         this.weights = GC.AllocateArray<T>(blocks * sources * blockSize, pinned: true);
         SetWeights(weights, null);
@@ -32,18 +35,25 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     public override int Count => sources * (autapses ? targets : targets - 1);
 
-    public override long[] Delays { get; }
+    public override (int Shortest, int Longest) Delays => (delay, delay);
+
+    public override long Bytes => weights.LongLength * sizeof(T);
+
+    /// <summary>Whether all pairs, or all but those of a neuron with itself, are worth a matrix.</summary>
+    public static bool Fits(int sources, int targets, bool autapses)
+    {
+        long padded = (targets + blockSize - 1L) / blockSize * blockSize * sources, count = (long)sources * (autapses ? targets : targets - 1);
+        return count > 0 && padded <= int.MaxValue && (padded <= Small || padded <= 2 * count);
+    }
 
     /// <summary>Whether the edges are all pairs, or all but those of a neuron with itself, by source, then target.</summary>
-    public static bool Fits(int sources, int targets, Edges edges)
+    public static bool Fits(int sources, int targets, Edges edges, out bool autapses)
     {
-        bool whole = edges.Count == (long)sources * targets;
-        bool withoutDiagonal = sources == targets && edges.Count == (long)sources * (sources - 1);
-        long padded = (targets + blockSize - 1L) / blockSize * blockSize * sources;
-        if (edges.Count == 0 || !whole && !withoutDiagonal || padded > int.MaxValue || padded > Small && padded > 2L * edges.Count)
+        autapses = edges.Count == (long)sources * targets;
+        if (!autapses && !(sources == targets && edges.Count == (long)sources * (sources - 1)) || !Fits(sources, targets, autapses))
             return false;
         for (int k = 0; k < edges.Count; k++)
-            if ((edges.Source[k], edges.Target[k]) != Pair(k, targets, whole))
+            if ((edges.Source[k], edges.Target[k]) != Pair(k, targets, autapses))
                 return false;
         return true;
     }
@@ -54,40 +64,98 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     public override T[] Weights() => InUsersOrder(pair => weights[Place(pair.Source, pair.Target)]);
 
-    public override long[] DelaySteps() => InUsersOrder(_ => Delays[0]);
+    public override int[] DelaySteps() => InUsersOrder(_ => delay);
 
     public override void SetWeights(double[] numbers, int[]? index)
     {
-        for (int i = 0; i < numbers.Length; i++)
+        int count = index?.Length ?? Count;
+        for (int i = 0; i < count; i++)
         {
             (int source, int target) = Pair(index?[i] ?? i, targets, autapses);
-            weights[Place(source, target)] = T.CreateSaturating(numbers[i]);
+            weights[Place(source, target)] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
         }
-    }
-
-    public override void AddRow(int source, int delay, T* positive, T* others)
-    {
-        for (int block = 0; block < blocks; block++)
+        anyPositive = anyOther = false;
+        for (int k = 0; k < Count && !(anyPositive && anyOther); k++)
         {
-            int first = block * blockSize, count = Math.Min(blockSize, targets - first);
-            int place = (block * sources + source) * blockSize;
-            for (int j = 0; j < count; j++)
-                (weights[place + j] > T.Zero ? positive : others)[first + j] += weights[place + j];
+            (int source, int target) = Pair(k, targets, autapses);
+            bool positive = weights[Place(source, target)] > T.Zero;
+            anyPositive |= positive;
+            anyOther |= !positive;
         }
     }
 
-    public override void Couple(T* pre, T* post, T* gap, T* into)
+    public override void Route(int slice, ReadOnlySpan<int> fired, long step, SegmentQueue queue)
+    {
+        foreach (int source in fired)
+            queue.Put(step + delay, (ulong)source);
+    }
+
+    /// <remarks>A segment is a source.</remarks>
+    public override void Add(int slice, ReadOnlySpan<ulong> segments, T* positive, T* others)
     {
         if (typeof(T) == typeof(float))
-            Couple<F32>(pre, post, gap, into);
+            Add<F32>(slices[slice], segments, (byte*)positive, (byte*)others);
         else
-            Couple<F64>(pre, post, gap, into);
+            Add<F64>(slices[slice], segments, (byte*)positive, (byte*)others);
     }
 
-    private void Couple<L>(T* pre, T* post, T* gap, T* into) where L : unmanaged, ILane<L>
+    public override void Couple(int slice, T* pre, T* post, T* gap, T* into)
     {
-        byte* weight = (byte*)Unsafe.AsPointer(ref weights[0]);
-        for (int block = 0; block < blocks; block++, post += blockSize, gap += blockSize, into += blockSize)
+        if (typeof(T) == typeof(float))
+            Couple<F32>(slices[slice], pre, post, gap, into);
+        else
+            Couple<F64>(slices[slice], pre, post, gap, into);
+    }
+
+    private void Add<L>(Slice slice, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>
+    {
+        bool bySign = anyPositive && anyOther && positive != others;
+        byte* into = anyPositive ? positive : others;
+        for (int begin = slice.Begin; segments.Length > 0 && begin < slice.End; begin += blockSize)
+        {
+            byte* block = (byte*)Unsafe.AsPointer(ref weights[0]) + (nint)begin * sources * sizeof(T);
+            if (bySign)
+                AddBySign<L>(block, segments, positive + begin * sizeof(T), others + begin * sizeof(T));
+            else
+                Add<L>(block, segments, (T*)into + begin);
+        }
+    }
+
+    private static void Add<L>(byte* block, ReadOnlySpan<ulong> segments, T* into) where L : unmanaged, ILane<L>
+    {
+        L i0 = At<L>(into, 0), i1 = At<L>(into, 1), i2 = At<L>(into, 2), i3 = At<L>(into, 3);
+        foreach (ulong source in segments)
+        {
+            byte* weight = block + (nint)source * VectorsPerBlock * sizeof(L);
+            i0 += L.Load(weight);
+            i1 += L.Load(weight + sizeof(L));
+            i2 += L.Load(weight + 2 * sizeof(L));
+            i3 += L.Load(weight + 3 * sizeof(L));
+        }
+        Put(into, 0, i0);
+        Put(into, 1, i1);
+        Put(into, 2, i2);
+        Put(into, 3, i3);
+    }
+
+    private static void AddBySign<L>(byte* block, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>
+    {
+        foreach (ulong source in segments)
+            for (nint o = 0; o < VectorsPerBlock * sizeof(L); o += sizeof(L))
+            {
+                L weight = L.Load(block + (nint)source * VectorsPerBlock * sizeof(L) + o);
+                L.Store(positive + o, L.Load(positive + o) + L.Select(weight > 0, weight, 0));
+                L.Store(others + o, L.Load(others + o) + L.Select(weight > 0, 0, weight));
+            }
+    }
+
+    private void Couple<L>(Slice slice, T* pre, T* post, T* gap, T* into) where L : unmanaged, ILane<L>
+    {
+        byte* weight = (byte*)Unsafe.AsPointer(ref weights[0]) + (nint)slice.Begin * sources * sizeof(T);
+        post += slice.Begin;
+        gap += slice.Begin;
+        into += slice.Begin;
+        for (int begin = slice.Begin; begin < slice.End; begin += blockSize, post += blockSize, gap += blockSize, into += blockSize)
         {
             L v0 = At<L>(post, 0), v1 = At<L>(post, 1), v2 = At<L>(post, 2), v3 = At<L>(post, 3);
             L g0 = At<L>(gap, 0), g1 = At<L>(gap, 1), g2 = At<L>(gap, 2), g3 = At<L>(gap, 3);

@@ -4,8 +4,8 @@ using Snn.Core.Neurons;
 namespace Snn.Core.Network;
 
 /// <summary>
-/// The inputs of a population that take spikes. Each sum has one order: zero, the projections as connected with delays and sources
-/// ascending, the drives. The model's loop takes a sum and leaves zero.
+/// The inputs of a population that take spikes. Each sum has one order: zero, the projections as connected, within them the spikes
+/// as fired (so delays descend), of one step by source, then the drives. The model's loop takes a sum and leaves zero.
 /// </summary>
 public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -52,22 +52,38 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
         TakesSpikesAtOnce = projections.Any(p => p.Projection.DeliversAtOnce);
     }
 
-    /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
-    public void Sum(long step)
+    /// <summary>Whether any spikes come here from projections.</summary>
+    public bool TakesSpikes => projections.Count > 0;
+
+    /// <summary>Finds what drives bring in the step.</summary>
+    public void Advance(long step)
     {
-        foreach ((SpikeProjection<T> projection, Sums into) in projections)
-            projection.Deliver(step, (T*)into.Positive, (T*)into.Others);
-        foreach ((Drive<T> drive, Sums into) in drives)
-        {
+        foreach ((Drive<T> drive, _) in drives)
             drive.Advance(step);
-            drive.AddTo((T*)into.Positive, (T*)into.Others);
-        }
     }
 
-    public void SumAtOnce(long step)
+    /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
+    public void Sum(int number, Slice slice, long step)
     {
         foreach ((SpikeProjection<T> projection, Sums into) in projections)
-            projection.DeliverAtOnce(step, (T*)into.Positive, (T*)into.Others);
+            projection.Deliver(number, step, (T*)into.Positive, (T*)into.Others);
+        foreach ((Drive<T> drive, Sums into) in drives)
+            drive.AddTo((T*)into.Positive, (T*)into.Others, slice);
+    }
+
+    /// <summary>Sends the spikes of a step on their way.</summary>
+    public void Route(int number, long step)
+    {
+        foreach ((SpikeProjection<T> projection, _) in projections)
+            projection.Route(number, step);
+    }
+
+    /// <summary>Sums up the spikes of the step itself that come without delay.</summary>
+    public void SumAtOnce(int number, long step)
+    {
+        foreach ((SpikeProjection<T> projection, Sums into) in projections)
+            if (projection.DeliversAtOnce)
+                projection.Deliver(number, step, (T*)into.Positive, (T*)into.Others);
     }
 
     /// <summary>Shows the loop its inputs.</summary>

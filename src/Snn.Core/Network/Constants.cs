@@ -14,12 +14,12 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     private readonly int count;
     private readonly List<Field> fields;
     private readonly NativeBuffer?[] columns;
-    private readonly NativeBuffer slots, varying;
+    private readonly NativeBuffer[] slots, varying;     // of each slice of the population, so that threads share none
     private readonly int refractoryTime, refractorySteps, gapConductance;
-    private Block* block;
+    private readonly Block*[] blocks;
     private NativeBuffer? gaps;
 
-    public Constants(NeuronModel model, int count, Grid grid)
+    public Constants(NeuronModel model, int count, Grid grid, int slices)
     {
         this.model = model;
         this.count = count;
@@ -29,11 +29,12 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         refractorySteps = fields.Count;
         gapConductance = fields.FindIndex(f => f.Name == NeuronModel.GapConductance);
         columns = new NativeBuffer?[fields.Count + 1];
-        slots = new NativeBuffer((fields.Count + 2) * Block.SlotSize);
-        varying = new NativeBuffer((fields.Count + 1) * sizeof(Varying));
-        Fill(Slot(-1), T.CreateSaturating(grid.Dt));
+        slots = [.. Enumerable.Range(0, slices).Select(_ => new NativeBuffer((fields.Count + 2) * Block.SlotSize))];
+        varying = [.. slots.Select(_ => new NativeBuffer((fields.Count + 1) * sizeof(Varying)))];
+        blocks = new Block*[slices];
+        SetSlot(-1, T.CreateSaturating(grid.Dt));
         for (int k = 0; k < model.Parameters.Count; k++)
-            Fill(Slot(k), T.CreateSaturating(fields[k].Default));
+            SetSlot(k, T.CreateSaturating(fields[k].Default));
     }
 
     /// <summary>Whether any neuron is refractory after its spike for longer than the step itself.</summary>
@@ -57,7 +58,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         {
             columns[k]?.Dispose();
             columns[k] = null;
-            Fill(Slot(k), T.CreateSaturating(numbers[0]));
+            SetSlot(k, T.CreateSaturating(numbers[0]));
             return;
         }
         T* column = (T*)MakeColumn(k).Pointer;
@@ -131,12 +132,12 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         }
     }
 
-    /// <summary>Tells the block where the constants lie.</summary>
-    public void LayOut(Block* block)
+    /// <summary>Tells a slice's block where the constants lie.</summary>
+    public void LayOut(Block* block, int slice)
     {
-        this.block = block;
-        block->Slots = slots.Pointer;
-        block->Varying = (Varying*)varying.Pointer;
+        blocks[slice] = block;
+        block->Slots = slots[slice].Pointer;
+        block->Varying = (Varying*)varying[slice].Pointer;
     }
 
     public void Dispose()
@@ -144,12 +145,18 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         foreach (NativeBuffer? column in columns)
             column?.Dispose();
         gaps?.Dispose();
-        slots.Dispose();
-        varying.Dispose();
+        foreach (NativeBuffer buffer in slots.Concat(varying))
+            buffer.Dispose();
     }
 
-    /// <summary>Slot -1 is dt.</summary>
-    private T* Slot(int k) => (T*)(slots.Pointer + (k + 1) * Block.SlotSize);
+    /// <summary>Slot -1 is dt. What is the same for all stands in the slots of every slice.</summary>
+    private T* Slot(int k, int slice = 0) => (T*)(slots[slice].Pointer + (k + 1) * Block.SlotSize);
+
+    private void SetSlot(int k, T value)
+    {
+        for (int slice = 0; slice < slots.Length; slice++)
+            Fill(Slot(k, slice), value);
+    }
 
     private static void Fill(T* slot, T value) => new Span<T>(slot, Block.SlotSize / sizeof(T)).Fill(value);
 
@@ -174,7 +181,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             new Span<T>(column.Pointer + bytes.Length, (int)(column.Length - bytes.Length) / sizeof(T)).Fill(last);
             return;
         }
-        Fill(Slot(k), last);
+        SetSlot(k, last);
         column.Dispose();
         columns[k] = null;
     }
@@ -195,7 +202,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         if (columns[k] is { } column)
             ((T*)column.Pointer)[neuron] = value;
         else
-            Fill(Slot(k), value);
+            SetSlot(k, value);
     }
 
     private int Find(string name)
@@ -218,12 +225,15 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
 
     private void ShowVarying()
     {
-        var list = (Varying*)varying.Pointer;
-        int length = 0;
-        for (int k = 0; k < columns.Length; k++)
-            if (columns[k] is { } column)
-                list[length++] = new() { Column = column.Pointer, Slot = (byte*)Slot(k) };
-        block->VaryingCount = length;
+        for (int slice = 0; slice < blocks.Length; slice++)
+        {
+            Varying* list = blocks[slice]->Varying;
+            int length = 0;
+            for (int k = 0; k < columns.Length; k++)
+                if (columns[k] is { } column)
+                    list[length++] = new() { Column = column.Pointer, Slot = (byte*)Slot(k, slice) };
+            blocks[slice]->VaryingCount = length;
+        }
     }
 
     private void Check(Field field, double[] numbers, int[]? index)

@@ -11,7 +11,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
     private readonly List<ElectricalProjection<T>> averaged = [], couplings = [];
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
-    private bool stale = true;
+    private bool stale = true, summing;
 
     public string Name => name;
 
@@ -41,27 +41,34 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
         stale = true;
     }
 
-    /// <summary>Sums up what acts in the step that ends at <paramref name="step"/>; nothing to do where only constants lead here.</summary>
-    public void Sum(long step)
+    /// <summary>Whether voltages of other neurons flow in, which must not move before all sums are made.</summary>
+    public bool IsCoupled => averaged.Count + couplings.Count > 0;
+
+    /// <summary>Finds what acts in the step that ends at <paramref name="step"/>; where only constants lead here, the sum stays.</summary>
+    public void Advance(long step)
     {
-        if (!IsConnected)
-            return;
         foreach (Drive<T> drive in drives)
             stale |= drive.Advance(step);
-        if (!stale && averaged.Count + couplings.Count == 0)
-            return;
+        summing = IsConnected && (stale || IsCoupled);
         stale = false;
+    }
+
+    /// <summary>Sums up a slice of the neurons.</summary>
+    public void Sum(int number, Slice slice)
+    {
+        if (!summing)
+            return;
         T* sum = (T*)Column.Pointer;
-        Column.Clear();
+        new Span<T>(sum + slice.Begin, slice.Count).Clear();
         foreach (ElectricalProjection<T> coupling in averaged)
-            coupling.Couple(sum);
+            coupling.Couple(number, sum);
         if (averaged.Count > 0)
-            for (int i = 0; i < count; i++)
+            for (int i = slice.Begin; i < slice.End; i++)
                 sum[i] /= indegrees[i];
         foreach (ElectricalProjection<T> coupling in couplings)
-            coupling.Couple(sum);
+            coupling.Couple(number, sum);
         foreach (Drive<T> drive in drives)
-            drive.AddTo(sum);
+            drive.AddTo(sum, sum, slice);
     }
 
     public void Reset()

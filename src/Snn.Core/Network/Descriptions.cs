@@ -9,7 +9,8 @@ namespace Snn.Core.Network;
 /// <param name="Single">float32 instead of float64.</param>
 /// <param name="Exact">The C library's functions, one neuron at a time.</param>
 /// <param name="RaiseOnNaN">Whether a voltage that is no longer finite is an error.</param>
-public sealed record NetworkDescription(double Dt, ulong Seed, bool Single, bool Exact, bool RaiseOnNaN);
+/// <param name="Threads">Threads that make its steps; null: as many as are of use.</param>
+public sealed record NetworkDescription(double Dt, ulong Seed, bool Single, bool Exact, bool RaiseOnNaN, int? Threads = null);
 
 /// <summary>Something to be added to a network. Times are in ms, ids those that adding gave; an absent index means all.</summary>
 public abstract record PartDescription(string Name);

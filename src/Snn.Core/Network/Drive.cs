@@ -7,7 +7,7 @@ using Snn.Core.Random;
 namespace Snn.Core.Network;
 
 /// <summary>An input led to a port of a population, times a weight, within a window of time.</summary>
-/// <remarks>In a step one thread calls <see cref="Advance"/>; then the values are added, for each neuron once, by threads that may each have their range of neurons.</remarks>
+/// <remarks>In a step one thread calls <see cref="Advance"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
 public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Chunk = 512;                      // elements that are computed together; their values stay in the first cache
@@ -42,20 +42,14 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         return moment != before;
     }
 
-    /// <summary>Adds the values for all neurons.</summary>
-    public void AddTo(T* positive, T* others) => AddTo(positive, others, 0, target.Count);
-
-    /// <inheritdoc cref="AddTo(T*, T*)"/>
-    public void AddTo(T* port) => AddTo(port, port);
-
-    /// <summary>Adds the values for the neurons of a range.</summary>
+    /// <summary>Adds the values of the neurons of a slice.</summary>
     /// <param name="positive">Where values above 0 are added.</param>
     /// <param name="others">Where the others are.</param>
-    public void AddTo(T* positive, T* others, int begin, int end)
+    public void AddTo(T* positive, T* others, Slice slice)
     {
         if (moment == Input.Nothing)
             return;
-        (int first, int last) = targets.Within(begin, end);
+        (int first, int last) = targets.Within(slice);
         for (int next; first < last; first = next)
         {
             next = Math.Min(last, (first / Chunk + 1) * Chunk);
@@ -127,7 +121,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
             Columns.Multiply(weight, values, product, last - first);
     }
 
-    /// <summary>The same where elements and places differ: no range of neurons is one of elements, so one thread computes all.</summary>
+    /// <summary>The same where elements and places differ: no slice of the neurons is one of the elements, so one thread computes all.</summary>
     [SkipLocalsInit]
     private void ScaleAll(int[] places)
     {

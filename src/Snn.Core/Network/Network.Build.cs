@@ -10,20 +10,22 @@ namespace Snn.Core.Network;
 /// <summary>Building: descriptions become parts, and every mistake of a user is found here.</summary>
 public sealed partial class Network<T> : Network where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // While a projection is built: its pairs, in lists that double and in arrays, weights and delays as given and as laid out.
-    private const double BytesPerEdge = 48;
-
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<Recorder> recorders = [];
     private readonly bool exact, raiseOnNaN;
 
-    public Network(NetworkDescription description) : base(description) => (exact, raiseOnNaN) = (description.Exact, description.RaiseOnNaN);
+    public Network(NetworkDescription description) : base(description)
+    {
+        (exact, raiseOnNaN) = (description.Exact, description.RaiseOnNaN);
+        team = new Team(Threads, free: description.Threads is null);
+        (sum, move, sumAndMove, finish) = (Sum, Move, SumAndMove, Finish);
+    }
 
     /// <inheritdoc/>
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
-        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, stream) { Name = d.Name },
+        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream) { Name = d.Name },
         PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
         SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
@@ -42,7 +44,10 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             populations.Add(population);
         }
         if (part is NeuronPopulation<T> neuronPopulation)
+        {
             neurons.Add(neuronPopulation);
+            slices.AddRange(Enumerable.Range(0, neuronPopulation.Slices.Length).Select(slice => (neuronPopulation, slice)));
+        }
         if (part is Recorder recorder)
             recorders.Add(recorder);
     }
@@ -60,6 +65,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
+        slices.RemoveAll(s => s.Population == part);
         recorders.RemoveAll(r => r == part);
     }
 
@@ -76,11 +82,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
         var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : SelfOf(preIndex, postIndex));
 
-        Memory.Require(d.Rule.Expected(ends) * BytesPerEdge, $"the synapses from {pre.Name} to {post.Name}");
-        Edges chosen = d.Rule.Choose(ends, stream);
-        double[] weights = Weights(d, chosen, ends, stream with { Use = stream.Use + 1 });
-        long[] delays = d.Electrical ? new long[chosen.Count] : Delays(d.Delay, chosen.Count, stream with { Use = stream.Use + 2 });
-        Synapses<T> synapses = Synapses<T>.Create(pre.Count, post.Count, chosen.Within(preIndex, postIndex), weights, delays);
+        if (d.Rule is MatrixRule && d.Weight is not null)
+            throw SnnException.Value("a matrix holds the weights: weight= beside it says them twice");
+        Values weight = d.Rule is MatrixRule matrix ? new EachValue(matrix.Entries()) : d.Weight ?? new SharedValue(1);
+        Synapses<T> synapses = new SynapseBuilder<T>(
+            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads).Build(d.Rule);
         return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses);
     }
 
@@ -115,25 +121,6 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         var projection = new ElectricalProjection<T>(neurons, post, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
         port.Add(projection);
         return projection;
-    }
-
-    private static double[] Weights(ProjectionDescription d, Edges chosen, Ends ends, RandomStream stream) => (d.Rule, d.Weight) switch
-    {
-        (MatrixRule matrix, null) => new EachValue(matrix.WeightsOf(chosen, ends.Targets)).Take(chosen.Count, stream, "weight"),
-        (MatrixRule, _) => throw SnnException.Value("a matrix holds the weights: weight= beside it says them twice"),
-        (_, null) => new SharedValue(1).Take(chosen.Count, stream, "weight"),
-        (_, { } weight) => weight.Take(chosen.Count, stream, "weight"),
-    };
-
-    /// <summary>In steps. What a user writes must lie on the grid; what is drawn is rounded, to at least one step.</summary>
-    private long[] Delays(Values? delay, int count, RandomStream stream)
-    {
-        if (delay is null)
-            return [.. Enumerable.Repeat(1L, count)];
-        double[] times = delay.Take(count, stream, "delay");
-        return delay is DrawnValue
-            ? Array.ConvertAll(times, t => Math.Max(1, Grid.Steps(Math.Round(t / Grid.Dt) * Grid.Dt, "delay")))
-            : Array.ConvertAll(times, t => Grid.StepsFromZero(t, "delay"));
     }
 
     private Drive<T> BuildDrive(DriveDescription d, RandomStream stream)

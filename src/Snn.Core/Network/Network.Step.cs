@@ -6,31 +6,72 @@ namespace Snn.Core.Network;
 /// The step from t to t + dt, the same for every network:
 /// <list type="number">
 /// <item>sum: couplings from the state at t, spikes whose time + delay is t + dt, and drives go into the ports;</item>
-/// <item>update: populations and sources to t + dt; who fired has the time t + dt;</item>
-/// <item>finish: spikes without delay arrive, jumps are made, those that fired are reset (within the update where nothing arrives at once);</item>
+/// <item>move: populations to t + dt; who fired, sources included, has the time t + dt;</item>
+/// <item>route and finish: spikes are sent on their way; those without delay arrive, jumps are made, and those that fired are
+/// reset (within the move where nothing arrives at once);</item>
 /// <item>record, when the clock shows t + dt.</item>
 /// </list>
+/// Sum, move, route and finish go by slices of populations, each of which one thread has.
 /// </summary>
 public sealed partial class Network<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly Team team;
+    private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
+    private readonly Action<int> sum, move, sumAndMove, finish;
+    private bool coupled, takesSpikes;
+
     /// <inheritdoc/>
     protected override void Step()
     {
         long step = StepCount + 1;
-        foreach (NeuronPopulation<T> population in neurons)
-            population.Sum(step);
+        Prepare(step);
+        if (coupled)
+        {
+            team.Do(slices.Count, sum);
+            team.Do(slices.Count, move);
+        }
+        else
+            team.Do(slices.Count, sumAndMove);
         foreach (Population population in populations)
             population.Update(step);
-        foreach (NeuronPopulation<T> population in neurons)
-            population.Finish(step);
+        if (takesSpikes)
+            team.Do(slices.Count, finish);
         StepCount = step;
+        team.Count();
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Record(step);
     }
 
-    /// <inheritdoc/>
-    protected override void Flush()
+    private void Prepare(long step)
     {
+        (coupled, takesSpikes) = (false, false);
+        foreach (NeuronPopulation<T> population in neurons)
+        {
+            population.Prepare(step);
+            coupled |= population.IsCoupled;
+            takesSpikes |= population.Arrivals.TakesSpikes;
+        }
+    }
+
+    private void Sum(int slice) => slices[slice].Population.Sum(slices[slice].Slice, StepCount + 1);
+
+    private void Move(int slice) => slices[slice].Population.Move(slices[slice].Slice);
+
+    private void SumAndMove(int slice)
+    {
+        Sum(slice);
+        Move(slice);
+    }
+
+    private void Finish(int slice) => slices[slice].Population.Finish(slices[slice].Slice, StepCount + 1);
+
+    /// <inheritdoc/>
+    protected override void Begin() => team.Begin();
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        team.End();
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Flush();
     }

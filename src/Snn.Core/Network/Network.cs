@@ -18,14 +18,20 @@ public abstract class Network : IDisposable
     {
         if (!double.IsFinite(description.Dt) || description.Dt <= 0)
             throw SnnException.Value($"dt must be above 0 ms, got {description.Dt}");
+        if (description.Threads is < 1 or > Workers.Most)
+            throw SnnException.Value($"threads must lie in 1..{Workers.Most}, got {description.Threads}");
         Grid = new(description.Dt);
         seed = description.Seed;
+        Threads = description.Threads ?? Workers.Usable;
     }
 
     public static Network Create(NetworkDescription description)
         => description.Single ? new Network<float>(description) : new Network<double>(description);
 
     public Grid Grid { get; }
+
+    /// <summary>The most threads that make its steps.</summary>
+    public int Threads { get; }
 
     /// <summary>Steps made; t = StepCount dt.</summary>
     public long StepCount { get; private protected set; }
@@ -62,7 +68,8 @@ public abstract class Network : IDisposable
     {
         (_, "state") => Variable.Of<byte>(SaveState(id)),
         (0, "step_count") => Variable.Of<long>(new[] { StepCount }),
-        (0, _) => throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count"),
+        (0, "threads") => Variable.Of<long>(new[] { (long)Threads }),
+        (0, _) => throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count, threads"),
         _ => Find(id).Get(variable),
     };
 
@@ -132,6 +139,7 @@ public abstract class Network : IDisposable
     {
         if (steps < 0)
             throw SnnException.Value($"the number of steps must not be negative, got {steps}");
+        Begin();
         try
         {
             while (done < steps)
@@ -143,7 +151,7 @@ public abstract class Network : IDisposable
         }
         finally
         {
-            Flush();
+            End();
         }
     }
 
@@ -173,8 +181,11 @@ public abstract class Network : IDisposable
     /// <summary>One step, from t to t + dt.</summary>
     protected abstract void Step();
 
-    /// <summary>Makes the files of streamed records complete as they stand.</summary>
-    protected abstract void Flush();
+    /// <summary>Before the first of some steps.</summary>
+    protected abstract void Begin();
+
+    /// <summary>After the last of some steps: the files of streamed records are complete as they stand.</summary>
+    protected abstract void End();
 
     /// <summary>Looks for voltages that are no longer numbers.</summary>
     /// <exception cref="SnnException">There is one, and the network shall not go on with it.</exception>

@@ -15,12 +15,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] states;
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
-    private readonly NativeBuffer refractory, fired, spikes, pointers;
-    private readonly Block* block;
+    private readonly NativeBuffer refractory, fired, spikes;
+    private readonly NativeBuffer[] blocks;
+    private readonly int[] spikeCounts;
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
-    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, RandomStream stream)
+    /// <param name="threads">By how many threads it may be moved.</param>
+    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, int threads, RandomStream stream)
         : base(count)
     {
         this.model = model;
@@ -37,15 +39,17 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Memory.Require((double)bytes * (2 * model.States.Count + model.Currents.Count + 6), $"{count} neurons of {model.Name}");
         states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
         initialStates = [.. model.States.Select(_ => new NativeBuffer(bytes))];
-        constants = new Constants<T>(model, count, grid);
+        Slices = Slice.Cut(count, threads);
+        spikeCounts = new int[Slices.Length];
+        constants = new Constants<T>(model, count, grid, Slices.Length);
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         Currents = [.. model.Currents.Select(c => new CurrentPort<T>(c.Name, count))];
         Arrivals = new Arrivals<T>(model, count);
-        pointers = new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint));
-        block = (Block*)pointers.Pointer;
-        LayOut();
+        blocks = [.. Slices.Select(_ => new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
+        for (int slice = 0; slice < blocks.Length; slice++)
+            LayOut(slice);
         try
         {
             Initialise(values, stream);
@@ -59,6 +63,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public NeuronModel Model => model;
 
+    /// <summary>The parts of it that threads move.</summary>
+    public Slice[] Slices { get; }
+
     /// <summary>Inputs that act inside the step.</summary>
     public CurrentPort<T>[] Currents { get; }
 
@@ -68,35 +75,55 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The membrane potentials.</summary>
     public T* Voltages => (T*)states[model.Voltage].Pointer;
 
+    /// <summary>Whether voltages of other neurons flow in.</summary>
+    public bool IsCoupled => Array.Exists(Currents, port => port.IsCoupled);
+
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
     protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked");
 
-    /// <summary>Sums up the inputs from the state before the step.</summary>
-    public void Sum(long step)
+    /// <summary>What a step needs once, before its slices are summed up and moved.</summary>
+    public void Prepare(long step)
     {
+        Begin();
         foreach (CurrentPort<T> port in Currents)
-            port.Sum(step);
-        Arrivals.Sum(step);
+            port.Advance(step);
+        Arrivals.Advance(step);
+        ConnectPorts();
     }
 
-    /// <summary>Arrivals and resets, in the populations onto which spikes come without delay.</summary>
-    public void Finish(long step)
+    /// <summary>Sums up the inputs of a slice from the state before the step.</summary>
+    public void Sum(int slice, long step)
     {
+        foreach (CurrentPort<T> port in Currents)
+            port.Sum(slice, Slices[slice]);
+        Arrivals.Sum(slice, Slices[slice], step);
+    }
+
+    /// <summary>Moves a slice over the step.</summary>
+    public void Move(int slice) => spikeCounts[slice] = Count == 0 ? 0 : model.Loop(lane, method)(BlockOf(slice), Start(slice), LoopEnd(slice));
+
+    /// <summary>Sends the spikes of the step on their way to a slice; where some come without delay, they arrive, and the slice is reset.</summary>
+    public void Finish(int slice, long step)
+    {
+        Arrivals.Route(slice, step);
         if (!Arrivals.TakesSpikesAtOnce)
             return;
-        Arrivals.SumAtOnce(step);
-        model.Finish(lane)(block, 0, LoopEnd);
+        Arrivals.SumAtOnce(slice, step);
+        model.Finish(lane)(BlockOf(slice), Start(slice), LoopEnd(slice));
     }
 
     /// <summary>The first neuron whose potential is no longer a finite number, if there is one.</summary>
     public int? FirstNotFinite()
     {
-        if (block->NotFinite == 0)
-            return null;
-        block->NotFinite = 0;
-        for (int i = 0; i < Count; i++)
+        bool any = false;
+        for (int slice = 0; slice < blocks.Length; slice++)
+        {
+            any |= BlockOf(slice)->NotFinite != 0;
+            BlockOf(slice)->NotFinite = 0;
+        }
+        for (int i = 0; any && i < Count; i++)
             if (!T.IsFinite(Voltages[i]))
                 return i;
         return null;        // a neuron of the padding
@@ -171,7 +198,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat([refractory, fired, spikes, pointers]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, spikes]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -180,15 +207,19 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         base.Dispose();
     }
 
+    /// <summary>Collects the spikes that the slices found.</summary>
     protected override void Advance(long step)
     {
-        Begin();
-        ConnectPorts();
-        int spikeCount = Count == 0 ? 0 : model.Loop(lane, method)(block, 0, LoopEnd);
         int* numbers = (int*)spikes.Pointer;
-        while (spikeCount > 0 && numbers[spikeCount - 1] >= Count)      // neurons of the padding
-            spikeCount--;
-        Spikes.Write(step, new ReadOnlySpan<int>(numbers, spikeCount));
+        int count = spikeCounts[0];
+        for (int slice = 1; slice < Slices.Length; slice++)
+        {
+            new ReadOnlySpan<int>(numbers + Slices[slice].Begin, spikeCounts[slice]).CopyTo(new Span<int>(numbers + count, spikeCounts[slice]));
+            count += spikeCounts[slice];
+        }
+        while (count > 0 && numbers[count - 1] >= Count)      // neurons of the padding
+            count--;
+        Spikes.Write(step, new ReadOnlySpan<int>(numbers, count));
     }
 
     /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
@@ -204,18 +235,20 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The columns that steps change.</summary>
     private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column));
 
+    private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
+
+    private nint Start(int slice) => (nint)Slices[slice].Begin * sizeof(T);
+
     /// <summary>The last lane's end: SIMD lanes run into the padding, the exact ones stop at the last neuron.</summary>
-    private nint LoopEnd
+    private nint LoopEnd(int slice)
     {
-        get
-        {
-            nint bytes = (nint)Count * sizeof(T);
-            return lane is LaneKind.S32 or LaneKind.S64 ? bytes : (bytes + Block.SlotSize - 1) / Block.SlotSize * Block.SlotSize;
-        }
+        nint bytes = (nint)Slices[slice].End * sizeof(T);
+        return lane is LaneKind.S32 or LaneKind.S64 ? bytes : (bytes + Block.SlotSize - 1) / Block.SlotSize * Block.SlotSize;
     }
 
-    private void LayOut()
+    private void LayOut(int slice)
     {
+        Block* block = BlockOf(slice);
         byte** columns = (byte**)(block + 1);
         block->States = columns;
         block->Currents = columns + states.Length;
@@ -223,21 +256,25 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         block->Arrivals = (byte**)(block->CurrentMasks + Currents.Length);
         for (int s = 0; s < states.Length; s++)
             block->States[s] = states[s].Pointer;
-        block->Spikes = (int*)spikes.Pointer;
-        constants.LayOut(block);
+        block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin;
+        constants.LayOut(block, slice);
     }
 
     /// <summary>Shows the loop its inputs; one that nothing leads to is a line of zeros.</summary>
     private void ConnectPorts()
     {
-        for (int c = 0; c < Currents.Length; c++)
+        for (int slice = 0; slice < blocks.Length; slice++)
         {
-            block->Currents[c] = Currents[c].Column.Pointer;
-            block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
+            Block* block = BlockOf(slice);
+            for (int c = 0; c < Currents.Length; c++)
+            {
+                block->Currents[c] = Currents[c].Column.Pointer;
+                block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
+            }
+            Arrivals.Show(block);
+            block->Fired = Arrivals.TakesSpikesAtOnce ? fired.Pointer : null;
+            block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
         }
-        Arrivals.Show(block);
-        block->Fired = Arrivals.TakesSpikesAtOnce ? fired.Pointer : null;
-        block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
     }
 
     private int FindMethod(string? name)

@@ -24,7 +24,7 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
         "source" => Variable.Of<int>(synapses.Sources()),
         "target" => Variable.Of<int>(synapses.Targets()),
         "weight" => Variable.Of<T>(synapses.Weights()),
-        "delay" => Variable.Of<double>(Array.ConvertAll(synapses.DelaySteps(), grid.Time)),
+        "delay" => Variable.Of<double>(Array.ConvertAll(synapses.DelaySteps(), steps => grid.Time(steps))),
         _ => throw SnnException.Attribute($"{Name} has no variable '{variable}'; it has source, target, weight, delay"),
     };
 
@@ -42,44 +42,68 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
     public override bool Uses(Part other) => other == pre || other == post;
 
     public override void Reset() => ConnectedAt = 0;
+
+    public override void Dispose()
+    {
+        synapses.Dispose();
+        base.Dispose();
+    }
 }
 
 /// <summary>Synapses through which spikes travel: each adds its weight to its target's port when its delay has passed.</summary>
 public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly SegmentQueue[] queues;     // of each slice of the post population
+
     public SpikeProjection(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
-        DeliversAtOnce = synapses.Delays.Contains(0);
-        pre.Spikes.Keep(synapses.Delays.DefaultIfEmpty(0).Max(), now);
+        DeliversAtOnce = synapses.Count > 0 && synapses.Delays.Shortest == 0;
+        queues = [.. post.Slices.Select(_ => new SegmentQueue(synapses.Delays.Longest))];
+        pre.Spikes.Keep(synapses.Delays.Longest, now);
     }
 
     /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
     public bool DeliversAtOnce { get; }
 
-    /// <summary>Delivers what takes effect at the end of the step: all delays but 0.</summary>
+    /// <summary>Delivers to a slice what takes effect at the end of a step; asked again after <see cref="Route"/>, what came without delay.</summary>
     /// <param name="positive">Where weights above 0 are added.</param>
     /// <param name="others">Where the others are; mostly the same.</param>
-    public void Deliver(long step, T* positive, T* others)
+    public void Deliver(int slice, long step, T* positive, T* others)
     {
-        for (int delay = 0; delay < Synapses.Delays.Length; delay++)
-            if (Synapses.Delays[delay] != 0)
-                Deliver(step, delay, positive, others);
+        ReadOnlySpan<ulong> due = queues[slice].Take(step);
+        if (due.Length > 0)
+            Synapses.Add(slice, due, positive, others);
     }
 
-    /// <summary>Delivers the spikes of this very step through the synapses without delay.</summary>
-    public void DeliverAtOnce(long step, T* positive, T* others)
+    /// <summary>Sends the spikes of a step on their way to a slice.</summary>
+    public void Route(int slice, long step)
     {
-        if (DeliversAtOnce)
-            Deliver(step, 0, positive, others);
+        ReadOnlySpan<int> fired = Pre.Spikes.At(step);
+        if (fired.Length > 0)
+            Synapses.Route(slice, fired, step, queues[slice]);
     }
 
-    private void Deliver(long step, int delay, T* positive, T* others)
+    /// <remarks>What is under way follows from who fired of late.</remarks>
+    public override void Load(ref StateReader state)
     {
-        long fired = step - Synapses.Delays[delay];
-        if (fired <= ConnectedAt)
-            return;
-        foreach (int source in Pre.Spikes.At(fired))
-            Synapses.AddRow(source, delay, positive, others);
+        base.Load(ref state);
+        for (int slice = 0; slice < queues.Length; slice++)
+        {
+            queues[slice].Clear();
+            for (long step = Math.Max(ConnectedAt + 1, Pre.Now - Synapses.Delays.Longest); step <= Pre.Now; step++)
+            {
+                queues[slice].Take(step);
+                Route(slice, step);
+            }
+            queues[slice].Take(Pre.Now);
+        }
+    }
+
+    public override void Reset()
+    {
+        base.Reset();
+        foreach (SegmentQueue queue in queues)
+            queue.Clear();
     }
 }
 
@@ -101,7 +125,7 @@ public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unm
     /// <summary>Whether the port's sum is divided by its joint in-degree.</summary>
     public bool IsAveraged { get; init; }
 
-    public void Couple(T* into) => Synapses.Couple(pre.Voltages, Post.Voltages, gaps, into);
+    public void Couple(int slice, T* into) => Synapses.Couple(slice, pre.Voltages, Post.Voltages, gaps, into);
 
     public override void Dispose()
     {

@@ -1,6 +1,6 @@
 namespace Snn.Core.Network;
 
-/// <summary>The neurons of a population, or of a view of it, by places that ascend with the neurons: a range of neurons is then one of places.</summary>
+/// <summary>The neurons of a population, or of a view of it, by places that ascend with the neurons: a slice of the neurons is then one of the places.</summary>
 internal sealed class Targets
 {
     private readonly int first;         // where the places are neurons that follow each other
@@ -31,8 +31,8 @@ internal sealed class Targets
 
     public int this[int place] => neurons is null ? first + place : neurons[place];
 
-    /// <summary>The places, from the first up to the last, not included, of the neurons of a range.</summary>
-    public (int First, int Last) Within(int begin, int end) => (PlaceOf(begin), PlaceOf(end));
+    /// <summary>The places, from the first up to the last, not included, of the neurons of a slice.</summary>
+    public (int First, int Last) Within(Slice slice) => (PlaceOf(slice.Begin), PlaceOf(slice.End));
 
     /// <summary>How many places are of neurons below this one.</summary>
     private int PlaceOf(int neuron)

@@ -17,7 +17,18 @@ public abstract record Values
         return bad < 0 ? numbers : throw SnnException.Value($"{name} must be finite, got {numbers[bad]}{(IsShared ? "" : $" for element {bad}")}");
     }
 
+    /// <summary>The numbers of consecutive elements, each finite. What is given for each element cannot be asked so.</summary>
+    public void Fill(Span<double> numbers, long firstElement, RandomStream stream, string name)
+    {
+        FillNumbers(numbers, firstElement, stream);
+        foreach (double number in numbers)
+            if (!double.IsFinite(number))
+                throw SnnException.Value($"{name} must be finite, got {number}");
+    }
+
     protected abstract double[] Numbers(long count, RandomStream stream, string name);
+
+    protected virtual void FillNumbers(Span<double> numbers, long firstElement, RandomStream stream) => throw new NotSupportedException();
 }
 
 public sealed record SharedValue(double Value) : Values
@@ -30,6 +41,8 @@ public sealed record SharedValue(double Value) : Values
         Array.Fill(numbers, Value);
         return count > 0 || double.IsFinite(Value) ? numbers : throw SnnException.Value($"{name} must be finite, got {Value}");
     }
+
+    protected override void FillNumbers(Span<double> numbers, long firstElement, RandomStream stream) => numbers.Fill(Value);
 }
 
 public sealed record EachValue(double[] Elements) : Values
@@ -43,7 +56,9 @@ public sealed record DrawnValue(Distribution Distribution) : Values
     protected override double[] Numbers(long count, RandomStream stream, string name)
     {
         var numbers = new double[count];
-        Distribution.Fill(stream, 0, numbers);
+        FillNumbers(numbers, 0, stream);
         return numbers;
     }
+
+    protected override void FillNumbers(Span<double> numbers, long firstElement, RandomStream stream) => Distribution.Fill(stream, firstElement, numbers);
 }

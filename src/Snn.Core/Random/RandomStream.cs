@@ -40,6 +40,19 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
         return (Uniform(a), Uniform(b));
     }
 
+    /// <summary>The same numbers for as many elements as there is room for.</summary>
+    public void Fill(long first, Span<double> uniform)
+    {
+        for (; uniform.Length >= PairCount; first += PairCount, uniform = uniform[PairCount..])
+        {
+            (VD a, VD b) = UniformPair(first);
+            V.CopyTo(a, uniform);
+            V.CopyTo(b, uniform[VD.Count..]);
+        }
+        for (int i = 0; i < uniform.Length; i++)
+            uniform[i] = Uniform(first + i);
+    }
+
     /// <summary>Normal with mean 0 and standard deviation 1.</summary>
     public double Normal(long element, long step = 0, int draw = 0) => NormalDistribution.Quantile(Uniform(element, step, draw));
 

@@ -85,7 +85,7 @@ public class RuleTests
         var matrix = new MatrixRule([0, 2, 0, -1, 0, 0.5]);
         Edges edges = matrix.Choose(new(2, 3, null), stream);
         Assert.Equal([(0, 1), (1, 0), (1, 2)], Pairs(edges));
-        Assert.Equal([2, -1, 0.5], matrix.WeightsOf(edges, 3));
+        Assert.Equal([2, -1, 0.5], matrix.Entries());
     }
 
     [Fact]

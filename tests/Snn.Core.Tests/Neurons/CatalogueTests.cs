@@ -57,7 +57,7 @@ public unsafe class CatalogueTests
     public void A_value_for_some_neurons_leaves_the_others(string name)
     {
         NeuronModel model = Catalogue.Find(name);
-        using var population = new NeuronPopulation<double>(model, null, 70, new Dictionary<string, Values>(), new Grid(0.1), false, default);
+        using var population = new NeuronPopulation<double>(model, null, 70, new Dictionary<string, Values>(), new Grid(0.1), false, 1, default);
         foreach (Field field in model.Parameters.Concat(model.States))
         {
             double[] before = Read(population.Get(field.Name), 70);
@@ -91,7 +91,7 @@ public unsafe class CatalogueTests
         Assert.NotEmpty(model.Reference);
         Assert.NotEmpty(model.States);
         Assert.Contains(model.DefaultMethod, model.Methods);
-        using var population = new NeuronPopulation<double>(model, null, 1, new Dictionary<string, Values>(), new Grid(0.1), false, default);
+        using var population = new NeuronPopulation<double>(model, null, 1, new Dictionary<string, Values>(), new Grid(0.1), false, 1, default);
         foreach (Field field in model.States.Concat(model.Parameters).Concat(model.Currents))
         {
             Assert.NotEmpty(field.Doc);
@@ -111,7 +111,7 @@ public unsafe class CatalogueTests
     public void A_parameter_outside_its_bound_is_refused(string name)
     {
         NeuronModel model = Catalogue.Find(name);
-        using var population = new NeuronPopulation<double>(model, null, 3, new Dictionary<string, Values>(), new Grid(0.1), false, default);
+        using var population = new NeuronPopulation<double>(model, null, 3, new Dictionary<string, Values>(), new Grid(0.1), false, 1, default);
         foreach (Field field in model.Parameters.Where(p => p.Bound != Bound.None))
         {
             double bad = field.Bound == Bound.Positive ? 0 : -1;
@@ -164,7 +164,7 @@ public unsafe class CatalogueTests
         Dictionary<string, double[]> numbers = model.Parameters.Concat(model.States)
             .ToDictionary(f => f.Name, f => Enumerable.Range(0, count).Select(_ => f.Integer ? random.Next(9) : random.NextDouble() + 0.1).ToArray());
         using var population = new NeuronPopulation<T>(
-            model, null, count, numbers.ToDictionary(n => n.Key, n => (Values)new EachValue(n.Value)), new Grid(0.1), false, new RandomStream(1, 1));
+            model, null, count, numbers.ToDictionary(n => n.Key, n => (Values)new EachValue(n.Value)), new Grid(0.1), false, 1, new RandomStream(1, 1));
         foreach ((string name, double[] wanted) in numbers)
         {
             Variable read = population.Get(name);

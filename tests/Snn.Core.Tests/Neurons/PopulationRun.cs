@@ -22,7 +22,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
     public PopulationRun(NeuronModel model, string method, int count, bool exact = false, bool atOnce = false)
     {
         var grid = new Grid(Dt);
-        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, new RandomStream(1, 1)) { Name = model.Name };
+        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1)) { Name = model.Name };
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
@@ -30,9 +30,11 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         population.Arrivals.Add(new Drive<T>(population, new Repeated(), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;
-        int[] each = [.. Enumerable.Range(0, count)];
-        long[] delays = [.. each.Select(_ => model.Arrivals.Any(a => a.WithinStep) ? 1L : 0)];
-        population.Arrivals.Add(new SpikeProjection<T>(population, population, new Sparse<T>(count, new Edges(each, each), Draw(count, 104, u => u), delays), grid, 0), null);
+        double delay = model.Arrivals.Any(a => a.WithinStep) ? Dt : 0;
+        Synapses<T> synapses = new SynapseBuilder<T>(
+            count, population.Slices, null, null, new Ends(count, count, null), new EachValue(Draw(count, 104, u => u)), new Delays(new SharedValue(delay), grid), new RandomStream(1, 1), 1)
+            .Build(new OneToOne());
+        population.Arrivals.Add(new SpikeProjection<T>(population, population, synapses, grid, 0), null);
     }
 
     /// <summary>Makes steps, and gives the states' bits after every tenth.</summary>
@@ -41,9 +43,11 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         var samples = new List<long[]>();
         for (int step = 1; step <= steps; step++)
         {
-            population.Sum(step);
+            population.Prepare(step);
+            population.Sum(0, step);
+            population.Move(0);
             population.Update(step);
-            population.Finish(step);
+            population.Finish(0, step);
             foreach (int neuron in population.Spikes.At(step))
                 spikes.Add((step, neuron));
             if (step % 10 == 0)

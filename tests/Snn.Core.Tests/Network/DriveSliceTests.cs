@@ -4,8 +4,8 @@ using Snn.Core.Random;
 
 namespace Snn.Core.Tests.Network;
 
-/// <summary>Ranges of neurons, each on its own, get what all get together.</summary>
-public unsafe class DriveRangeTests
+/// <summary>Slices of the neurons, each on its own, get what all get together.</summary>
+public unsafe class DriveSliceTests
 {
     private const int Count = 2000;
     private static readonly int[] all = [.. Enumerable.Range(0, Count)];
@@ -47,7 +47,7 @@ public unsafe class DriveRangeTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Ranges_get_what_all_get(string input, string view)
+    public void Slices_get_what_all_get(string input, string view)
     {
         Check<float>(input, view);
         Check<double>(input, view);
@@ -67,13 +67,13 @@ public unsafe class DriveRangeTests
             T[] positive = new T[Count], others = new T[Count], joint = new T[Count], inParts = new T[Count], positiveInParts = new T[Count], othersInParts = new T[Count];
             fixed (T* p = positive, o = others, j = joint, ip = inParts, pp = positiveInParts, op = othersInParts)
             {
-                whole.AddTo(p, o);
-                whole.AddTo(j);
+                whole.AddTo(p, o, new(0, Count));
+                whole.AddTo(j, j, new(0, Count));
                 int[] ends = [0, 64, 64, 640, 704, 1984, Count];
                 for (int k = ends.Length - 1; k > 0; k--)
                 {
-                    parts.AddTo(pp, op, ends[k - 1], ends[k]);
-                    parts.AddTo(ip, ip, ends[k - 1], ends[k]);
+                    parts.AddTo(pp, op, new(ends[k - 1], ends[k]));
+                    parts.AddTo(ip, ip, new(ends[k - 1], ends[k]));
                 }
             }
             Assert.Equal(positive, positiveInParts);

@@ -1,0 +1,386 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Snn.Core.Network;
+
+namespace Snn.Core.Connections;
+
+/// <summary>Synapses in rows: those of a source side by side, by delay (<see cref="Row"/>), for each slice of the targets.</summary>
+/// <remarks>
+/// Users see them by source, then delay, then in the order in which they were added (targets ascending where a rule drew them), or
+/// in an order of their own. A synapse takes 2 bytes, its weight's 4 or 8 where weights differ, and at most 2 where delays differ.
+/// </remarks>
+internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // A segment in a queue: where it begins in the slice's data, and how many synapses it has.
+    private const int CountBits = 24;
+
+    // Segments are asked for so many before they are added, since they lie anywhere in memory.
+    private const int SegmentsAhead = 8;
+    private const int RowsAhead = 4;
+    private const int LineSize = 64, MostLines = 6;
+
+    private readonly Slice[] slices;
+    private RowSlice[] parts;
+    private readonly int sources;
+    private readonly int delay;             // of all synapses; -1 where delays differ
+    private readonly int[]? order;          // the users' number of each synapse, by rows; null if the same
+    private T weight;                       // of all synapses, where they have none of their own
+    private bool weighted;
+    private bool anyPositive, anyOther;
+
+    /// <param name="delay">The delay of all synapses; -1 where delays differ.</param>
+    /// <param name="weight">The weight of all synapses; null where weights differ.</param>
+    /// <param name="order">For each synapse, by rows, the user's number of it; null if that is the order.</param>
+    public Rows(int sources, Slice[] slices, RowSlice[] parts, int delay, T? weight, int[]? order)
+    {
+        (this.sources, this.slices, this.parts, this.delay, this.order) = (sources, slices, parts, delay, order);
+        (this.weight, weighted) = (weight ?? T.Zero, weight is null);
+        long count = 0;
+        (int shortest, int longest) = (int.MaxValue, 0);
+        Visit((_, segmentDelay, _, _, length) =>
+        {
+            count += length;
+            (shortest, longest) = (Math.Min(shortest, segmentDelay), Math.Max(longest, segmentDelay));
+        });
+        Count = checked((int)count);
+        Delays = count == 0 ? (0, 0) : (shortest, longest);
+        NoteSigns();
+    }
+
+    private delegate void SegmentVisitor(int source, int delay, int slice, byte* segment, int count);
+
+    public override int Count { get; }
+
+    public override (int Shortest, int Longest) Delays { get; }
+
+    public override long Bytes => parts.Sum(p => p.Starts[^1] + p.Starts.LongLength * sizeof(long)) + (order?.LongLength ?? 0) * sizeof(int);
+
+    private int Stride => sizeof(ushort) + (weighted ? sizeof(T) : 0);
+
+    public override int[] Sources()
+    {
+        var all = new int[Count];
+        Number((int source, int _, int _, byte* _, Span<int> numbers, int first, int count) => Fill(all, numbers, first, count, source));
+        return all;
+    }
+
+    public override int[] Targets()
+    {
+        var all = new int[Count];
+        Number((_, _, slice, segment, numbers, first, count) =>
+        {
+            for (int k = 0; k < count; k++)
+                all[numbers.IsEmpty ? first + k : numbers[k]] = slices[slice].Begin + ((ushort*)segment)[k];
+        });
+        return all;
+    }
+
+    public override int[] DelaySteps()
+    {
+        var all = new int[Count];
+        Number((_, steps, _, _, numbers, first, count) => Fill(all, numbers, first, count, steps));
+        return all;
+    }
+
+    public override T[] Weights()
+    {
+        var all = new T[Count];
+        if (!weighted)
+            Array.Fill(all, weight);
+        else
+            Number((_, _, _, segment, numbers, first, count) =>
+            {
+                var weights = new ReadOnlySpan<T>((ushort*)segment + count, count);
+                if (numbers.IsEmpty)
+                    weights.CopyTo(all.AsSpan(first));
+                for (int k = 0; k < numbers.Length; k++)
+                    all[numbers[k]] = weights[k];
+            });
+        return all;
+    }
+
+    public override void SetWeights(double[] weights, int[]? index)
+    {
+        if (index is null && !weighted && weights.Length > 0 && !weights.AsSpan().ContainsAnyExcept(weights[0]))
+        {
+            weight = T.CreateSaturating(weights[0]);
+            NoteSigns();
+            return;
+        }
+        T[] all = index is null ? Array.ConvertAll(weights, T.CreateSaturating) : Weights();
+        for (int i = 0; i < index?.Length; i++)
+            all[index[i]] = T.CreateSaturating(weights[i]);
+        if (!weighted)
+            GiveEachAWeight();
+        Number((_, _, _, segment, numbers, first, count) =>
+        {
+            var own = new Span<T>((ushort*)segment + count, count);
+            if (numbers.IsEmpty)
+                all.AsSpan(first, count).CopyTo(own);
+            for (int k = 0; k < numbers.Length; k++)
+                own[k] = all[numbers[k]];
+        });
+        NoteSigns();
+    }
+
+    public override void Route(int slice, ReadOnlySpan<int> fired, long step, SegmentQueue queue)
+    {
+        RowSlice part = parts[slice];
+        ReadOnlySpan<long> starts = part.Starts;
+        byte* data = part.Data;
+        int stride = Stride;
+        for (int i = 0; i < fired.Length; i++)
+        {
+            if (i + RowsAhead < fired.Length)
+                Prefetch(data + starts[fired[i + RowsAhead]], 1);
+            long start = starts[fired[i]], end = starts[fired[i] + 1];
+            if (start == end)
+                continue;
+            if (delay >= 0)
+            {
+                queue.Put(step + delay, Pack(start, (int)((end - start) / stride)));
+                continue;
+            }
+            var row = new Row(data + start, stride);
+            while (row.Next())
+                queue.Put(step + row.Delay, Pack(row.Segment - data, row.Count));
+        }
+    }
+
+    public override void Add(int slice, ReadOnlySpan<ulong> segments, T* positive, T* others)
+    {
+        byte* data = parts[slice].Data;
+        int begin = slices[slice].Begin, stride = Stride;
+        T* into = begin + (anyPositive ? positive : others);
+        bool bySign = anyPositive && anyOther && positive != others;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (i + SegmentsAhead < segments.Length)
+                PrefetchSegment(data, segments[i + SegmentsAhead], stride);
+            int count = (int)(segments[i] & (1 << CountBits) - 1);
+            ushort* targets = (ushort*)(data + (segments[i] >> CountBits));
+            if (!weighted)
+                AddEqual(into, targets, count, weight);
+            else if (bySign)
+                AddBySign(positive + begin, others + begin, targets, (T*)(targets + count), count);
+            else
+                AddEach(into, targets, (T*)(targets + count), count);
+        }
+    }
+
+    /// <remarks>A coupling has one delay, 0: a row is one segment.</remarks>
+    public override void Couple(int slice, T* pre, T* post, T* gap, T* into)
+    {
+        RowSlice part = parts[slice];
+        int begin = slices[slice].Begin;
+        post += begin;
+        gap += begin;
+        into += begin;
+        for (int source = 0; source < sources; source++)
+        {
+            int count = (int)((part.Starts[source + 1] - part.Starts[source]) / Stride);
+            ushort* targets = (ushort*)(part.Data + part.Starts[source]);
+            T* weights = (T*)(targets + count);
+            for (int k = 0; k < count; k++)
+                into[targets[k]] += gap[targets[k]] * (pre[source] - post[targets[k]]) * (weighted ? weights[k] : weight);
+        }
+    }
+
+    public override void Dispose()
+    {
+        foreach (RowSlice part in parts)
+            part.Free();
+        base.Dispose();
+    }
+
+    private static ulong Pack(long start, int count) => (ulong)start << CountBits | (uint)count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchSegment(byte* data, ulong segment, int stride)
+        => Prefetch(data + (segment >> CountBits), Math.Min(MostLines, (int)(segment & (1 << CountBits) - 1) * stride / LineSize + 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(byte* address, int lines)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (int line = 0; line < lines; line++)
+            Sse.Prefetch0(address + line * LineSize);
+    }
+
+    private static void AddEach(T* into, ushort* targets, T* weights, int count)
+    {
+        int k = 0;
+        for (; k + 4 <= count; k += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
+            into[(ushort)four] += weights[k];
+            into[(ushort)(four >> 16)] += weights[k + 1];
+            into[(ushort)(four >> 32)] += weights[k + 2];
+            into[four >> 48] += weights[k + 3];
+        }
+        for (; k < count; k++)
+            into[targets[k]] += weights[k];
+    }
+
+    private static void AddEqual(T* into, ushort* targets, int count, T weight)
+    {
+        int k = 0;
+        for (; k + 4 <= count; k += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
+            into[(ushort)four] += weight;
+            into[(ushort)(four >> 16)] += weight;
+            into[(ushort)(four >> 32)] += weight;
+            into[four >> 48] += weight;
+        }
+        for (; k < count; k++)
+            into[targets[k]] += weight;
+    }
+
+    private static void AddBySign(T* positive, T* others, ushort* targets, T* weights, int count)
+    {
+        for (int k = 0; k < count; k++)
+            (weights[k] > T.Zero ? positive : others)[targets[k]] += weights[k];
+    }
+
+    private delegate void NumberedVisitor(int source, int delay, int slice, byte* segment, Span<int> numbers, int first, int count);
+
+    /// <summary>Visits all segments with the users' numbers of their synapses: those given, or the ones from first on.</summary>
+    private void Number(NumberedVisitor visitor)
+    {
+        int first = 0;
+        Visit((source, steps, slice, segment, count) =>
+        {
+            visitor(source, steps, slice, segment, order is null ? [] : order.AsSpan(first, count), first, count);
+            first += count;
+        });
+    }
+
+    /// <summary>Visits all segments by source, delay, slice: an order that does not depend on how many slices there are.</summary>
+    private void Visit(SegmentVisitor visitor)
+    {
+        for (int source = 0; source < sources; source++)
+            if (delay >= 0)
+                VisitEqual(source, visitor);
+            else
+                VisitByDelay(source, visitor);
+    }
+
+    private void VisitEqual(int source, SegmentVisitor visitor)
+    {
+        for (int slice = 0; slice < parts.Length; slice++)
+        {
+            long start = parts[slice].Starts[source], end = parts[slice].Starts[source + 1];
+            if (start != end)
+                visitor(source, delay, slice, parts[slice].Data + start, (int)((end - start) / Stride));
+        }
+    }
+
+    private void VisitByDelay(int source, SegmentVisitor visitor)
+    {
+        if (parts.Length == 1)
+        {
+            VisitRow(source, 0, 0, int.MaxValue, visitor);
+            return;
+        }
+        for (int from = 0; from < int.MaxValue;)
+        {
+            int nearest = int.MaxValue;
+            for (int slice = 0; slice < parts.Length; slice++)
+                nearest = Math.Min(nearest, FirstDelay(source, slice, from));
+            if (nearest == int.MaxValue)
+                return;
+            for (int slice = 0; slice < parts.Length; slice++)
+                VisitRow(source, slice, nearest, nearest, visitor);
+            from = nearest + 1;
+        }
+    }
+
+    /// <summary>The segments of a row whose delays lie in [from, to].</summary>
+    private void VisitRow(int source, int slice, int from, int to, SegmentVisitor visitor)
+    {
+        if (parts[slice].Starts[source] == parts[slice].Starts[source + 1])
+            return;
+        var row = new Row(parts[slice].Data + parts[slice].Starts[source], Stride);
+        while (row.Next() && row.Delay <= to)
+            if (row.Delay >= from)
+                visitor(source, row.Delay, slice, row.Segment, row.Count);
+    }
+
+    private int FirstDelay(int source, int slice, int from)
+    {
+        if (parts[slice].Starts[source] == parts[slice].Starts[source + 1])
+            return int.MaxValue;
+        var row = new Row(parts[slice].Data + parts[slice].Starts[source], Stride);
+        while (row.Next())
+            if (row.Delay >= from)
+                return row.Delay;
+        return int.MaxValue;
+    }
+
+    private static void Fill(int[] all, Span<int> numbers, int first, int count, int value)
+    {
+        if (numbers.IsEmpty)
+            all.AsSpan(first, count).Fill(value);
+        foreach (int number in numbers)
+            all[number] = value;
+    }
+
+    /// <summary>Lays the rows out anew with a weight in each synapse.</summary>
+    private void GiveEachAWeight()
+    {
+        RowSlice[] old = parts;
+        parts = [.. old.Select((_, slice) => WithWeights(slice))];
+        weighted = true;
+        foreach (RowSlice part in old)
+            part.Free();
+    }
+
+    private RowSlice WithWeights(int slice)
+    {
+        using var builder = new RowBuilder<T>(sources, delay < 0, weighted: true, far: Delays.Longest > byte.MaxValue);
+        VisitSlice(slice, (source, _, _, _, count) =>
+        {
+            for (int k = 0; k < count; k++)
+                builder.Count(source);
+        });
+        builder.Allocate();
+        VisitSlice(slice, (source, steps, _, segment, count) =>
+        {
+            for (int k = 0; k < count; k++)
+                builder.Add(source, ((ushort*)segment)[k], steps, weight);
+        });
+        return builder.Close();
+    }
+
+    private void VisitSlice(int slice, SegmentVisitor visitor)
+    {
+        for (int source = 0; source < sources; source++)
+            if (delay < 0)
+                VisitRow(source, slice, 0, int.MaxValue, visitor);
+            else if (parts[slice].Starts[source + 1] - parts[slice].Starts[source] is > 0 and var length)
+                visitor(source, delay, slice, parts[slice].Data + parts[slice].Starts[source], (int)(length / Stride));
+    }
+
+    /// <summary>Notes which signs occur, so that delivery need not look at each weight.</summary>
+    private void NoteSigns()
+    {
+        if (!weighted)
+        {
+            (anyPositive, anyOther) = (weight > T.Zero, !(weight > T.Zero));
+            return;
+        }
+        (anyPositive, anyOther) = (false, false);
+        Visit((_, _, _, segment, count) =>
+        {
+            T* weights = (T*)((ushort*)segment + count);
+            for (int k = 0; k < count; k++)
+            {
+                anyPositive |= weights[k] > T.Zero;
+                anyOther |= !(weights[k] > T.Zero);
+            }
+        });
+    }
+}

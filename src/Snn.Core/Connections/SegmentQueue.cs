@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace Snn.Core.Connections;
+
+/// <summary>
+/// Spikes under way: for each step to come a list of the segments that take effect in it. Lists are in the order in which
+/// they were put: spikes of earlier steps first, then by source.
+/// </summary>
+/// <param name="longest">The longest delay, in steps.</param>
+public sealed class SegmentQueue(int longest)
+{
+    // A power of two, so that finding the list of a step is a mask.
+    private readonly ulong[][] lists = [.. Enumerable.Repeat(Array.Empty<ulong>(), (int)BitOperations.RoundUpToPowerOf2((uint)longest + 1))];
+    private readonly int[] counts = new int[BitOperations.RoundUpToPowerOf2((uint)longest + 1)];
+
+    /// <summary>Puts a segment into the list of a step, at most the longest delay from now.</summary>
+    public void Put(long step, ulong segment)
+    {
+        int slot = (int)step & (lists.Length - 1);
+        ulong[] list = lists[slot];
+        int count = counts[slot];
+        if ((uint)count >= (uint)list.Length)
+            list = Grow(slot);
+        list[count] = segment;
+        counts[slot] = count + 1;
+    }
+
+    /// <summary>Takes out the list of a step. It stays valid until something is put for a later step.</summary>
+    public ReadOnlySpan<ulong> Take(long step)
+    {
+        int slot = (int)step & (lists.Length - 1);
+        ReadOnlySpan<ulong> due = lists[slot].AsSpan(0, counts[slot]);
+        counts[slot] = 0;
+        return due;
+    }
+
+    public void Clear() => Array.Clear(counts);
+
+    private ulong[] Grow(int slot)
+    {
+        Array.Resize(ref lists[slot], Math.Max(16, 2 * lists[slot].Length));
+        return lists[slot];
+    }
+}
