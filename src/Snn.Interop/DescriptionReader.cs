@@ -90,12 +90,19 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             throw SnnException.Value($"a population may have {int.MaxValue} neurons, got {count}");
         if (model == "SpikeTimes")
             return new SpikeTimesDescription(name, (int)count, Doubles(json["times"]), Longs(json["ids"]));
+        if (model == "Poisson")
+            return Poisson(json["values"], name, (int)count);
         var values = new Dictionary<string, Values>();
         foreach ((string key, Json value) in json["values"].Entries())
             values[key] = Values(value);
-        if (model == "Poisson")
-            return new PoissonDescription(name, (int)count, values.GetValueOrDefault("rate") ?? throw SnnException.Type("Poisson needs a rate"));
         return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values);
+    }
+
+    private PoissonDescription Poisson(Json values, string name, int count)
+    {
+        InputDescription rate = Rate(values);
+        values.Done();
+        return new(name, count, rate);
     }
 
     private static long Side(Json json) => json.Whole() >= 0 ? json.Whole() : throw SnnException.Value($"shape must not be negative, got {json.Whole()}");
@@ -157,12 +164,15 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             "steps" => new StepsDescription(Doubles(json["times"]), Doubles(json["values"])),
             "sine" => new SineDescription(Values(json["amplitude"]), Values(json["frequency"]), Values(json["offset"]), Values(json["phase"])),
             "noise" => new NoiseDescription(Values(json["std"]), Values(json["mean"]), json.Optional("every")?.Number()),
-            "poisson" => new PoissonTrainsDescription(Values(json["rate"]), Values(json["n"])),
+            "poisson" => new PoissonTrainsDescription(Rate(json), Values(json["n"])),
             _ => throw SnnException.Key($"unknown input '{type}'"),
         };
         json.Done();
         return input;
     }
+
+    /// <summary>A value, or a function of time.</summary>
+    private InputDescription Rate(Json json) => json["rate"].Has("type") ? Input(json["rate"]) : Values(json["rate"]);
 
     private static double? Then(Json json) => json["then"].IsNumber ? json["then"].Number() : json["then"].OneOf("hold") == "hold" ? null : 0;
 

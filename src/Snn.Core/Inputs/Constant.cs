@@ -3,18 +3,9 @@ namespace Snn.Core.Inputs;
 /// <summary>One value for each neuron, which may be changed while running.</summary>
 public sealed class Constant(double[] value) : Input
 {
-    private bool stale = true;
+    public override long Advance(long step) => 0;
 
-    public override bool Update(long step, double[] values)
-    {
-        if (!stale)
-            return false;
-        value.CopyTo(values, 0);
-        stale = false;
-        return true;
-    }
+    public override void Read(long moment, int first, Span<double> values) => value.AsSpan(first, values.Length).CopyTo(values);
 
     public override double[]? Get(string variable) => variable == "value" ? value : null;
-
-    public override void Changed() => stale = true;
 }

@@ -3,9 +3,15 @@ namespace Snn.Core.Inputs;
 /// <summary>A function of time for each driven neuron.</summary>
 public abstract class Input
 {
-    /// <summary>Writes the values that act in the step from <paramref name="step"/> dt on, unless they are still the last ones.</summary>
-    /// <returns>Whether they were written.</returns>
-    public abstract bool Update(long step, double[] values);
+    /// <summary>The moment at which all values are 0: there is nothing to read.</summary>
+    public const long Nothing = long.MinValue;
+
+    /// <summary>Goes to the step from <paramref name="step"/> dt on: what all neurons have in common. One thread calls it, before any reads.</summary>
+    /// <returns>The moment: for as long as it is the same, so are the values.</returns>
+    public abstract long Advance(long step);
+
+    /// <summary>Writes the values of a moment, for the driven neurons from <paramref name="first"/> on. Threads may do so side by side, each for other neurons.</summary>
+    public abstract void Read(long moment, int first, Span<double> values);
 
     /// <summary>A variable that may be changed while running, or null.</summary>
     public virtual double[]? Get(string variable) => null;
@@ -16,7 +22,7 @@ public abstract class Input
     {
     }
 
-    /// <summary>The values must be written again: a variable or the clock was changed.</summary>
+    /// <summary>A variable was changed.</summary>
     public virtual void Changed()
     {
     }

@@ -5,19 +5,19 @@ namespace Snn.Core.Inputs;
 /// <summary>Normal numbers, new ones for each neuron after so many steps.</summary>
 public sealed class Noise(double[] mean, double[] std, long every, Func<RandomStream> stream) : Input
 {
-    private long last = -1;
+    private static readonly Normal standard = new(0, 1);
+    private RandomStream now;
 
-    public override bool Update(long step, double[] values)
+    public override long Advance(long step)
     {
-        long draw = step / every;
-        if (draw == last)
-            return false;
-        last = draw;
-        RandomStream now = stream();
-        for (int i = 0; i < values.Length; i++)
-            values[i] = mean[i] + std[i] * now.Normal(i, draw);
-        return true;
+        now = stream();
+        return step / every;
     }
 
-    public override void Changed() => last = -1;
+    public override void Read(long draw, int first, Span<double> values)
+    {
+        standard.Fill(now, first, values, draw);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = mean[first + i] + std[first + i] * values[i];
+    }
 }

@@ -6,22 +6,15 @@ namespace Snn.Core.Inputs;
 /// <param name="then">The value afterwards; null holds the last row.</param>
 public sealed class Samples(double[] samples, long rows, long every, double? then) : Input
 {
-    private long last = -1;
+    public override long Advance(long step) => Math.Min(step / every, then is null ? rows - 1 : rows);
 
-    public override bool Update(long step, double[] values)
+    public override void Read(long row, int first, Span<double> values)
     {
-        long row = Math.Min(step / every, then is null ? rows - 1 : rows);
-        if (row == last)
-            return false;
-        last = row;
         if (row == rows)
-            Array.Fill(values, then ?? 0);
+            values.Fill(then ?? 0);
         else if (samples.Length == rows)
-            Array.Fill(values, samples[row]);
+            values.Fill(samples[row]);
         else
-            Array.Copy(samples, row * values.Length, values, 0, values.Length);
-        return true;
+            samples.AsSpan((int)(row * (samples.Length / rows)) + first, values.Length).CopyTo(values);
     }
-
-    public override void Changed() => last = -1;
 }

@@ -7,11 +7,15 @@ namespace Snn.Core.Inputs;
 /// <param name="phase">In degrees.</param>
 public sealed class Sine(double[] amplitude, double[] frequency, double[] offset, double[] phase, double dt) : Input
 {
-    public override bool Update(long step, double[] values)
+    public override long Advance(long step) => step;
+
+    public override void Read(long step, int first, Span<double> values)
     {
         double seconds = step * dt / 1000;
-        for (int i = 0; i < values.Length; i++)
-            values[i] = offset[i] + amplitude[i] * ScalarMath.SinOfTurns(frequency[i] * seconds + phase[i] / 360);
-        return true;
+        for (int k = 0; k < values.Length; k++)
+        {
+            int i = first + k;
+            values[k] = offset[i] + amplitude[i] * ScalarMath.SinOfTurns(frequency[i] * seconds + phase[i] / 360);
+        }
     }
 }

@@ -5,23 +5,18 @@ namespace Snn.Core.Inputs;
 /// <param name="samples">For each time one value for all neurons, or one for each.</param>
 public sealed class Steps(long[] times, double[] samples) : Input
 {
-    private int last = -2;
-
-    public override bool Update(long step, double[] values)
+    public override long Advance(long step)
     {
         int found = Array.BinarySearch(times, step);
         int row = found >= 0 ? found : ~found - 1;
-        if (row == last)
-            return false;
-        last = row;
-        if (row < 0)
-            Array.Clear(values);
-        else if (samples.Length == times.Length)
-            Array.Fill(values, samples[row]);
-        else
-            Array.Copy(samples, row * values.Length, values, 0, values.Length);
-        return true;
+        return row < 0 ? Nothing : row;
     }
 
-    public override void Changed() => last = -2;
+    public override void Read(long row, int first, Span<double> values)
+    {
+        if (samples.Length == times.Length)
+            values.Fill(samples[row]);
+        else
+            samples.AsSpan((int)row * (samples.Length / times.Length) + first, values.Length).CopyTo(values);
+    }
 }

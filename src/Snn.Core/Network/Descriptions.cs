@@ -20,7 +20,7 @@ public abstract record PartDescription(string Name);
 public sealed record NeuronsDescription(string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values) : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
-public sealed record PoissonDescription(string Name, int Count, Values Rate) : PartDescription(Name);
+public sealed record PoissonDescription(string Name, int Count, InputDescription Rate) : PartDescription(Name);
 
 public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids) : PartDescription(Name);
 
@@ -53,7 +53,10 @@ public sealed record SpikeRecorderDescription(
     string Name, (long Population, long[]? Index)[] What, double? Start, double? Stop, double? Last, string? To) : PartDescription(Name);
 
 /// <summary>A function of time to drive with.</summary>
-public abstract record InputDescription;
+public abstract record InputDescription
+{
+    public static implicit operator InputDescription(Values value) => new ConstantDescription(value);
+}
 
 public sealed record ConstantDescription(Values Value) : InputDescription;
 
@@ -66,4 +69,5 @@ public sealed record SineDescription(Values Amplitude, Values Frequency, Values 
 
 public sealed record NoiseDescription(Values Std, Values Mean, double? Every) : InputDescription;
 
-public sealed record PoissonTrainsDescription(Values Rate, Values N) : InputDescription;
+/// <param name="Rate">Of one train, in Hz.</param>
+public sealed record PoissonTrainsDescription(InputDescription Rate, Values N) : InputDescription;

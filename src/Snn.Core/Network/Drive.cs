@@ -1,39 +1,45 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Inputs;
+using Snn.Core.Lanes;
 using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
 /// <summary>An input led to a port of a population, times a weight, within a window of time.</summary>
+/// <remarks>In a step one thread calls <see cref="Advance"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
 public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int Chunk = 512;                      // elements that are computed together; their values stay in the first cache
+    private const long Never = Input.Nothing + 1;       // a moment that no input tells
+
     private readonly Population target;
     private readonly Input input;
-    private readonly int[]? index;
-    private readonly double[] weights, values;
+    private readonly Targets targets;
+    private readonly double[] weights;
     private readonly T[] scaled;
     private readonly long start, stop, delay;
-    private bool active;
+    private long moment = Input.Nothing;
+    private bool stale;
 
     /// <param name="index">The neurons driven; null for all.</param>
     /// <param name="start">Step of the first effect, without the delay.</param>
     public Drive(Population target, Input input, int[]? index, double[] weights, long start, long stop, long delay)
     {
-        (this.target, this.input, this.index, this.weights, this.start, this.stop, this.delay) = (target, input, index, weights, start, stop, delay);
-        values = new double[weights.Length];
+        (this.target, this.input, this.weights, this.start, this.stop, this.delay) = (target, input, weights, start, stop, delay);
+        targets = new Targets(index, weights.Length);
         scaled = new T[weights.Length];
     }
 
-    /// <summary>Computes the values for the step that ends at <paramref name="step"/>; tells whether anything changed.</summary>
+    /// <summary>Goes to the step that ends at <paramref name="step"/>; tells whether any value changed, which must then be added anew.</summary>
     public bool Advance(long step)
     {
-        long now = step - 1 - delay;
-        bool was = active;
-        active = now >= start && now < stop;
-        bool changed = active && (input.Update(now, values) | !was);
-        if (changed)
-            Scale();
-        return changed || active != was;
+        long now = step - 1 - delay, before = moment;
+        moment = now >= start && now < stop ? input.Advance(now) : Input.Nothing;
+        stale = moment != before;
+        if (stale && targets.Places is { } places && moment != Input.Nothing)
+            ScaleAll(places);
+        return moment != before;
     }
 
     /// <summary>Adds the values of the neurons of a slice.</summary>
@@ -41,15 +47,17 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     /// <param name="others">Where the others are.</param>
     public void AddTo(T* positive, T* others, Slice slice)
     {
-        if (!active)
+        if (moment == Input.Nothing)
             return;
-        if (index is null)
-            for (int i = slice.Begin; i < slice.End; i++)
-                (scaled[i] > T.Zero ? positive : others)[i] += scaled[i];
-        else
-            for (int i = 0; i < scaled.Length; i++)
-                if (index[i] >= slice.Begin && index[i] < slice.End)
-                    (scaled[i] > T.Zero ? positive : others)[index[i]] += scaled[i];
+        (int first, int last) = targets.Within(slice);
+        for (int next; first < last; first = next)
+        {
+            next = Math.Min(last, (first / Chunk + 1) * Chunk);
+            if (stale)
+                Scale(first, next);
+            fixed (T* values = &scaled[first])
+                Add(values, positive, others, first, next);
+        }
     }
 
     public override int Elements => weights.Length;
@@ -66,6 +74,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         for (int i = 0; i < numbers.Length; i++)
             variableNow[index?[i] ?? i] = numbers[i];
         input.Changed();
+        moment = Never;
     }
 
     public override void Save(StateWriter state)
@@ -87,23 +96,55 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
             saved.CopyTo(variable, 0);
         }
         input.Changed();
+        moment = Never;
     }
 
     public override bool Uses(Part other) => other == target;
 
     public override void Reset()
     {
-        active = false;
         input.Changed();
+        moment = Input.Nothing;
     }
 
-    /// <summary>What a user may have set since it was described.</summary>
+    /// <summary>What is not as it was described: what a user may have set, and the state of an input that has one.</summary>
     private IEnumerable<double[]> Live => new[] { "value", "rate" }.Select(input.Get).OfType<double[]>();
 
-    private void Scale()
+    /// <summary>Computes the values of places up to a chunk.</summary>
+    [SkipLocalsInit]
+    private void Scale(int first, int last)
     {
-        for (int i = 0; i < scaled.Length; i++)
-            scaled[i] = T.CreateSaturating(weights[i] * values[i]);
+        double* values = stackalloc double[Chunk];
+        input.Read(moment, first, new Span<double>(values, last - first));
+        fixed (double* weight = &weights[first])
+        fixed (T* product = &scaled[first])
+            Columns.Multiply(weight, values, product, last - first);
+    }
+
+    /// <summary>The same where elements and places differ: no slice of the neurons is one of the elements, so one thread computes all.</summary>
+    [SkipLocalsInit]
+    private void ScaleAll(int[] places)
+    {
+        Span<double> values = stackalloc double[Chunk];
+        for (int first = 0; first < places.Length; first += Chunk)
+        {
+            values = values[..Math.Min(Chunk, places.Length - first)];
+            input.Read(moment, first, values);
+            for (int i = 0; i < values.Length; i++)
+                scaled[places[first + i]] = T.CreateSaturating(weights[first + i] * values[i]);
+        }
+        stale = false;
+    }
+
+    private void Add(T* values, T* positive, T* others, int first, int last)
+    {
+        if (!targets.Adjoin)
+            for (int place = first; place < last; place++)
+                (values[place - first] > T.Zero ? positive : others)[targets[place]] += values[place - first];
+        else if (positive == others)
+            Columns.Add(values, positive + targets[first], last - first);
+        else
+            Columns.AddBySign(values, positive + targets[first], others + targets[first], last - first);
     }
 
     private SnnException Unknown(string variable) => SnnException.Attribute($"{Name} has no variable '{variable}'");

@@ -28,7 +28,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
         NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream) { Name = d.Name },
-        PoissonDescription d => new PoissonSource(d.Count, d.Rate.Take(d.Count, stream, "Poisson.rate"), Grid.Dt, Live(stream)) { Name = d.Name },
+        PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
         SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
         DriveDescription d => BuildDrive(d, stream),
@@ -216,10 +216,26 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             case NoiseDescription d:
                 return new Noise(Take(d.Mean, "mean"), NotNegative(Take(d.Std, "std"), "std"), Every(d.Every), Live(stream));
             case PoissonTrainsDescription d:
-                return new PoissonTrains([.. Take(d.Rate, "rate")], NotNegative(Take(d.N, "n"), "n"), Grid.Dt, Live(stream));
+                return BuildTrains(d, count, stream);
             default:
                 throw new NotSupportedException(description.GetType().Name);
         }
+    }
+
+    private PoissonTrains BuildTrains(PoissonTrainsDescription d, int count, RandomStream stream)
+    {
+        Input rate = BuildInput(d.Rate, count, stream with { Use = stream.Use + 2 });
+        double[] n = NotNegative(d.N.Take(count, stream with { Use = stream.Use + 1 }, "n"), "n");
+        var trains = new PoissonTrains(rate, n, Grid.Dt, Live(stream));
+        trains.Check(d.Rate switch
+        {
+            ConstantDescription => rate.Get("value")!,
+            SamplesDescription samples => [.. samples.Values, samples.Then ?? 0],
+            StepsDescription steps => steps.Values,
+            SineDescription => [],
+            _ => throw SnnException.Type("rate must be a number or a function of time: samples, steps or a sine"),
+        });
+        return trains;
     }
 
     private Recorder BuildRecorder(RecorderDescription d)

@@ -1,68 +1,73 @@
+using Snn.Core.Inputs;
 using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
 /// <summary>Poisson spike trains: each neuron fires at its rate, independently.</summary>
-public sealed class PoissonSource : Population
+/// <param name="trains">One for each neuron.</param>
+public sealed unsafe class PoissonSource(int count, PoissonTrains trains) : Population(count)
 {
-    private readonly double[] rates;
-    private readonly double dt;
-    private readonly Func<RandomStream> stream;
     private readonly List<int> firing = [];
 
-    /// <param name="rates">In Hz.</param>
-    public PoissonSource(int count, double[] rates, double dt, Func<RandomStream> stream) : base(count)
-    {
-        (this.rates, this.dt, this.stream) = (rates, dt, stream);
-        Check(rates);
-    }
+    protected override IEnumerable<string> VariableNames => Rates is null ? ["spiked"] : ["rate", "spiked"];
 
-    protected override IEnumerable<string> VariableNames => ["rate", "spiked"];
-
-    public override Variable Get(string variable) => variable == "rate" ? Variable.Of<double>(rates) : base.Get(variable);
+    public override Variable Get(string variable) => variable == "rate" && Rates is { } rates ? Variable.Of<double>(rates) : base.Get(variable);
 
     public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
     {
-        if (variable != "rate" || value is null)
+        if (variable != "rate" || value is null || Rates is not { } rates)
             throw Unknown(variable);
         double[] numbers = value.Take(index?.Length ?? Count, stream, variable);
-        Check(numbers);
+        trains.Check(numbers);
         for (int i = 0; i < numbers.Length; i++)
             rates[index?[i] ?? i] = numbers[i];
+        trains.Changed();
     }
 
     public override void Save(StateWriter state)
     {
         base.Save(state);
-        state.Write<double>(rates);
+        state.Write<double>(Rates ?? []);
     }
 
     public override void Load(ref StateReader state)
     {
         base.Load(ref state);
-        double[] saved = state.ReadArray<double>();
-        if (saved.Length != Count)
+        double[] saved = state.ReadArray<double>(), rates = Rates ?? [];
+        if (saved.Length != rates.Length)
             throw StateReader.Bad();
-        Check(saved);
+        trains.Check(saved);
         saved.CopyTo(rates, 0);
+        trains.Changed();
+    }
+
+    public override void Reset()
+    {
+        base.Reset();
+        trains.Changed();
     }
 
     protected override void Advance(long step)
     {
-        RandomStream now = stream();
         firing.Clear();
-        for (int i = 0; i < Count; i++)
-            for (int spikes = now.Poisson(rates[i] * dt / 1000, i, step); spikes > 0; spikes--)
-                firing.Add(i);
+        long moment = trains.Advance(step - 1);
+        for (int group = 0; moment != Input.Nothing && group * PoissonDraws.Group < Count; group++)
+            Fire(moment, group);
         Spikes.Write(step, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(firing));
     }
 
-    private void Check(double[] rates)
+    /// <summary>Rates that may be set; null where they are a function of time.</summary>
+    private double[]? Rates => trains.Get("rate");
+
+    private void Fire(long moment, int group)
     {
-        double most = RandomStream.MostPoisson / (dt / 1000);
-        int bad = Array.FindIndex(rates, r => !(r >= 0 && r <= most));
-        if (bad >= 0)
-            throw SnnException.Value($"Poisson.rate must lie in 0..{most} Hz ({RandomStream.MostPoisson} spikes a step), got {rates[bad]}");
+        double* numbers = stackalloc double[PoissonDraws.Group];
+        if (!trains.Draw(moment, group, numbers))
+            return;
+        int first = group * PoissonDraws.Group;
+        for (int i = 0; i < Math.Min(PoissonDraws.Group, Count - first); i++)
+            for (double spikes = numbers[i]; spikes > 0; spikes--)
+                firing.Add(first + i);
     }
 }
 

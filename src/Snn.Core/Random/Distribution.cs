@@ -7,22 +7,24 @@ namespace Snn.Core.Random;
 public abstract record Distribution
 {
     /// <summary>The number for one element.</summary>
-    public virtual double Draw(RandomStream stream, long element) => V.ToScalar(Shape(V.Create(stream.Uniform(element))));
+    public virtual double Draw(RandomStream stream, long element, long step = 0) => V.ToScalar(Shape(V.Create(stream.Uniform(element, step))));
 
     /// <summary>The numbers for elements that follow each other, as <see cref="Draw"/> gives them, several times as fast.</summary>
-    public virtual void Fill(RandomStream stream, long first, Span<double> numbers)
+    public virtual void Fill(RandomStream stream, long first, Span<double> numbers, long step = 0)
     {
-        for (; numbers.Length > RandomStream.PairCount; first += RandomStream.PairCount, numbers = numbers[RandomStream.PairCount..])
-            Pair(stream, first, numbers);
+        for (; numbers.Length >= RandomStream.PairCount; first += RandomStream.PairCount, numbers = numbers[RandomStream.PairCount..])
+            FillPair(stream, first, numbers, step);
+        if (numbers.IsEmpty)
+            return;
         Span<double> last = stackalloc double[RandomStream.PairCount];
-        Pair(stream, first, last);
+        FillPair(stream, first, last, step);
         last[..numbers.Length].CopyTo(numbers);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Pair(RandomStream stream, long first, Span<double> numbers)
+    private void FillPair(RandomStream stream, long first, Span<double> numbers, long step)
     {
-        (VD a, VD b) = stream.UniformPair(first);
+        (VD a, VD b) = stream.UniformPair(first, step);
         V.CopyTo(Shape(a), numbers);
         V.CopyTo(Shape(b), numbers[VD.Count..]);
     }
@@ -52,14 +54,17 @@ public sealed record Normal : Distribution
         (this.mean, this.std, this.low, this.high, this.clip) = (mean, std, low, high, clip);
     }
 
-    public override double Draw(RandomStream stream, long element) => base.Draw(stream, element) is var x && IsWithin(x) ? x : Within(x, stream, element);
+    public override double Draw(RandomStream stream, long element, long step = 0)
+        => base.Draw(stream, element, step) is var x && IsWithin(x) ? x : Within(x, stream, element, step);
 
-    public override void Fill(RandomStream stream, long first, Span<double> numbers)
+    public override void Fill(RandomStream stream, long first, Span<double> numbers, long step = 0)
     {
-        base.Fill(stream, first, numbers);
+        base.Fill(stream, first, numbers, step);
+        if (double.IsInfinity(low) && double.IsInfinity(high))
+            return;
         for (int i = 0; i < numbers.Length; i++)
             if (!IsWithin(numbers[i]))
-                numbers[i] = Within(numbers[i], stream, first + i);
+                numbers[i] = Within(numbers[i], stream, first + i, step);
     }
 
     private protected override VD Shape(VD uniform) => V.Create(mean) + V.Create(std) * NormalDistribution.Quantile(uniform);
@@ -67,12 +72,12 @@ public sealed record Normal : Distribution
     private bool IsWithin(double x) => x >= low && x <= high;
 
     /// <summary>A number within the bounds for the first one, which is not.</summary>
-    private double Within(double x, RandomStream stream, long element)
+    private double Within(double x, RandomStream stream, long element, long step)
     {
         if (clip)
             return Math.Clamp(x, low, high);
         for (int draw = 1; draw < MostDraws; draw++)
-            if (IsWithin(x = mean + std * stream.Normal(element, 0, draw)))
+            if (IsWithin(x = mean + std * stream.Normal(element, step, draw)))
                 return x;
         throw SnnException.Value($"normal: hardly any number with mean {mean} and std {std} lies in [{low}, {high}]; choose other bounds or outside=\"clip\"");
     }

@@ -68,6 +68,7 @@ internal sealed unsafe class PoissonDraws
         return true;
     }
 
+    [SkipLocalsInit]
     private bool AddPart(RandomStream stream, long step, int group, int parts, int part, double* numbers)
     {
         short* words = stackalloc short[Group];
@@ -78,17 +79,16 @@ internal sealed unsafe class PoissonDraws
             for (int i = 0; i < Group; i += VS.Count)
             {
                 (VS exceeded, VS unsure) = Compare(V.Load(words + i), row + (alike ? 0 : i));
-                exceeded &= ~unsure;
-                ulong again = V.ExtractMostSignificantBits(unsure);
-                bool some = exceeded != VS.Zero;
-                if (some)
-                    Add(exceeded, numbers + i);
-                any |= some | again != 0;
-                for (; again != 0; again &= again - 1)
+                if (unsure != VS.Zero)
                 {
-                    int element = i + BitOperations.TrailingZeroCount(again);
-                    numbers[element] += stream.PoissonPart(means[alike ? 0 : group * Group + element] / parts, group * Group + element, step, part);
+                    any = true;
+                    exceeded &= ~unsure;
+                    AddUnsure(V.ExtractMostSignificantBits(unsure), stream, step, group * Group + i, parts, part, numbers + i);
                 }
+                if (exceeded == VS.Zero)
+                    continue;
+                any = true;
+                Add(exceeded, numbers + i);
             }
         return any;
     }
@@ -97,14 +97,25 @@ internal sealed unsafe class PoissonDraws
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (VS Exceeded, VS Unsure) Compare(VS words, short* row)
     {
-        VS exceeded = V.Create((short)below), unsure = VS.Zero;
+        VS exceeded = V.Create((short)below);
+        var distance = V.Create(ushort.MaxValue);
         for (int left = rows; left > 0; left--, row += stride)
         {
             VS threshold = V.Load(row);
             exceeded -= V.GreaterThan(words, threshold);
-            unsure |= V.Equals(words, threshold);
+            distance = V.Min(distance, (words ^ threshold).AsUInt16());
         }
-        return (exceeded, unsure);
+        return (exceeded, V.Equals(distance.AsInt16(), VS.Zero));
+    }
+
+    /// <summary>Adds the numbers of elements, a bit each, whose words do not tell them.</summary>
+    private void AddUnsure(ulong bits, RandomStream stream, long step, int first, int parts, int part, double* numbers)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(bits);
+            numbers[i] += stream.PoissonPart(means[alike ? 0 : first + i] / parts, first + i, step, part);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

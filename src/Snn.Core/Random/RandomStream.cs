@@ -76,7 +76,7 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal unsafe void WordPair(long first, long step, int part, short* words)
     {
-        VU blocks = V.Create((ulong)first / WordsPerBlock) + ZippedOrder;
+        VU blocks = V.Create((ulong)first / WordsPerBlock) + V.Create(ZippedOrder);
         (Philox.Lanes a, Philox.Lanes b) = Blocks(blocks, blocks + V.Create((ulong)VU.Count), step, 2 * part);
         StoreWords(a, words);
         StoreWords(b, words + WordsPerBlock * VU.Count);
@@ -126,15 +126,15 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
 
     // Zip writes lanes of both in turn. It stays within 128 bits, so the lanes must be given in such an order that they come out in theirs.
 #if W512
-    private static VU ZippedOrder => V.Create(0UL, 4, 1, 5, 2, 6, 3, 7);
+    private static ReadOnlySpan<ulong> ZippedOrder => [0, 4, 1, 5, 2, 6, 3, 7];
 
     private static (VU, VU) Zip(VU a, VU b) => (Avx512F.UnpackLow(a, b), Avx512F.UnpackHigh(a, b));
 #elif W256
-    private static VU ZippedOrder => V.Create(0UL, 2, 1, 3);
+    private static ReadOnlySpan<ulong> ZippedOrder => [0, 2, 1, 3];
 
     private static (VU, VU) Zip(VU a, VU b) => (Avx2.UnpackLow(a, b), Avx2.UnpackHigh(a, b));
 #else
-    private static VU ZippedOrder => V.Create(0UL, 1);
+    private static ReadOnlySpan<ulong> ZippedOrder => [0, 1];
 
     private static (VU, VU) Zip(VU a, VU b) => (V.Create(a[0], b[0]), V.Create(a[1], b[1]));
 #endif

@@ -82,6 +82,53 @@ public class DriveTests
     }
 
     [Fact]
+    public void The_rate_of_trains_may_vary_in_time()
+    {
+        using var lab = new Lab();
+        long target = lab.Counters(500);
+        long drive = lab.Drive(target, new PoissonTrainsDescription(new StepsDescription([10, 20], [30, 0]), One(100)));
+        lab.Step(10);
+        Assert.All(lab.Get(target, "v"), x => Assert.Equal(0, x));
+        lab.Step(10);
+        double[] v = lab.Get(target, "v");
+        Assert.Equal(30, v.Average(), 5 * Math.Sqrt(30.0 / 500));
+        lab.Step(10);
+        Assert.Equal(v, lab.Get(target, "v"));
+        Assert.Throws<SnnException>(() => lab.Get(drive, "rate"));
+        Assert.Throws<SnnException>(() => lab.Network.Set(drive, "rate", One(3), null));
+    }
+
+    [Fact]
+    public void A_rate_that_swings_below_0_is_0_there()
+    {
+        using var lab = new Lab();
+        long target = lab.Counters(500);
+        lab.Drive(target, new PoissonTrainsDescription(new SineDescription(One(2000), One(10), One(0), One(0)), One(1)));
+        lab.Step(50);
+        double[] v = lab.Get(target, "v");
+        double wanted = Enumerable.Range(0, 50).Sum(k => 2 * Math.Sin(2 * Math.PI * k / 100));
+        Assert.Equal(wanted, v.Average(), 5 * Math.Sqrt(wanted / 500));
+        lab.Step(50);
+        Assert.Equal(v, lab.Get(target, "v"));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1e10)]
+    public void Impossible_rates_are_refused_in_functions_of_time_too(double rate)
+    {
+        using var lab = new Lab();
+        long target = lab.Counters(1);
+        InputDescription[] rates = [One(rate), new StepsDescription([1], [rate]), new SamplesDescription([1, rate], 2, null, 0), new SamplesDescription([1], 1, null, rate)];
+        Assert.All(rates, given =>
+        {
+            Assert.Equal(ErrorKind.Value, Assert.Throws<SnnException>(() => lab.Drive(target, new PoissonTrainsDescription(given, One(1)))).Kind);
+            Assert.Equal(ErrorKind.Value, Assert.Throws<SnnException>(() => lab.Network.Add(new PoissonDescription("source", 1, given))).Kind);
+        });
+        Assert.Equal(ErrorKind.Type, Assert.Throws<SnnException>(() => lab.Drive(target, new PoissonTrainsDescription(new NoiseDescription(One(1), One(1), null), One(1)))).Kind);
+    }
+
+    [Fact]
     public void A_constant_and_a_weight_may_change_between_steps()
     {
         using var lab = new Lab();

@@ -84,4 +84,19 @@ public class SpikeSourcesTests
         Assert.True(spiked.Length > spiked.Distinct().Count());
         Assert.Equal(spiked.Order(), spiked);
     }
+
+    [Fact]
+    public void A_Poisson_source_may_have_a_rate_that_varies_in_time()
+    {
+        using var lab = new Lab();
+        long source = lab.Network.Add(new PoissonDescription("source", 1000, new StepsDescription([0, 700, 710], [0, 120, 0]))), spikes = lab.RecordSpikes(source);
+        lab.Step(1000);
+        double[] times = lab.Get(spikes, "times");
+        Assert.InRange(times.Length, 1200 - 175, 1200 + 175);
+        Assert.All(times, t => Assert.InRange(t, 701, 710));
+        Assert.Throws<SnnException>(() => lab.Network.Set(source, "rate", One(3), null));
+        lab.Network.Reset(records: true, replay: true);
+        lab.Step(1000);
+        Assert.Equal(times, lab.Get(spikes, "times"));
+    }
 }

@@ -27,7 +27,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
         double[] weights = Draw(count, 0, _ => model.Arrivals[0].Sign == 0 ? 1 : 200);       // mV, or pA
-        population.Arrivals.Add(new Drive<T>(population, new Repeated(count), null, weights, 0, long.MaxValue, 0), null);
+        population.Arrivals.Add(new Drive<T>(population, new Repeated(), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;
         double delay = model.Arrivals.Any(a => a.WithinStep) ? Dt : 0;
@@ -93,12 +93,10 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         return [.. Enumerable.Range(0, JumpRows * MostNeurons).Select(_ => random.Next(20) == 0 ? 20 * random.NextDouble() : 0)];
     }
 
-    private sealed class Repeated(int count) : Input
+    private sealed class Repeated : Input
     {
-        public override bool Update(long step, double[] values)
-        {
-            Array.Copy(jumps, step % JumpRows * MostNeurons, values, 0, count);
-            return true;
-        }
+        public override long Advance(long step) => step % JumpRows;
+
+        public override void Read(long row, int first, Span<double> values) => jumps.AsSpan((int)row * MostNeurons + first, values.Length).CopyTo(values);
     }
 }

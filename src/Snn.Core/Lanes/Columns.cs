@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace Snn.Core.Lanes;
+
+/// <summary>Sums and products of columns of numbers, vector by vector.</summary>
+internal static unsafe class Columns
+{
+    /// <summary>Products formed in double and rounded once.</summary>
+    public static void Multiply<T>(double* a, double* b, T* product, int count) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        if (typeof(T) == typeof(float))
+            for (; i <= count - VF.Count; i += VF.Count)
+                V.Store(V.Narrow(V.Load(a + i) * V.Load(b + i), V.Load(a + i + VD.Count) * V.Load(b + i + VD.Count)), (float*)product + i);
+        else
+            for (; i <= count - VD.Count; i += VD.Count)
+                V.Store(V.Load(a + i) * V.Load(b + i), (double*)product + i);
+        for (; i < count; i++)
+            product[i] = T.CreateSaturating(a[i] * b[i]);
+    }
+
+    public static void Add<T>(T* numbers, T* to, int count) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = VU.Count * sizeof(ulong) / sizeof(T), i = 0;
+        for (; i <= count - lanes; i += lanes)
+            V.Store(V.Load(to + i) + V.Load(numbers + i), to + i);
+        for (; i < count; i++)
+            to[i] += numbers[i];
+    }
+
+    /// <summary>Adds those above 0 here, those below 0 there.</summary>
+    public static void AddBySign<T>(T* numbers, T* positive, T* negative, int count) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = VU.Count * sizeof(ulong) / sizeof(T), i = 0;
+        for (; i <= count - lanes; i += lanes)
+        {
+            var x = V.Load(numbers + i);
+            V.Store(V.Load(positive + i) + V.Max(x, V.Create(T.Zero)), positive + i);
+            if (V.LessThanAny(x, V.Create(T.Zero)))
+                V.Store(V.Load(negative + i) + V.Min(x, V.Create(T.Zero)), negative + i);
+        }
+        for (; i < count; i++)
+            (numbers[i] > T.Zero ? positive : negative)[i] += numbers[i];
+    }
+}
