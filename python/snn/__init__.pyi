@@ -3,7 +3,11 @@
 from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
+from .connect import Alpha as Alpha
+from .connect import DoubleExponential as DoubleExponential
 from .connect import Electrical as Electrical
+from .connect import Exponential as Exponential
+from .connect import Pulse as Pulse
 from .connect import Static as Static
 from .connect import all_to_all as all_to_all
 from .connect import distance as distance

@@ -201,8 +201,10 @@ class Network:
             weight: Number, array (one per synapse, or (pre.size, post.size)), distribution or function of positions;
                 None: 1, or the matrix's values. A spike makes `v` jump by weight mV in models without synapses.
             delay: From spike to effect, in ms, likewise; None: one dt. Electrical synapses take none.
-            port: Name of the post model's input; None: its default for spikes.
-            synapse: `snn.Static()`, or `snn.Electrical()` for gap junctions.
+            port: Name of the post model's input; None: its default for spikes, of a kernel that for drives.
+            synapse: `snn.Static()`; a kernel, which gives the model's input current a time course: `snn.Pulse()`,
+                `snn.Exponential(tau)`, `snn.Alpha(tau)`, `snn.DoubleExponential(tau_rise, tau_decay)`; or
+                `snn.Electrical()` for gap junctions.
             normalize: `"indegree"`: electrical input is divided by the in-degree of all projections that say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
@@ -218,10 +220,14 @@ class Network:
         self._check_population("pre", pre)
         self._check_population("post", post)
         if not isinstance(synapse, Synapse):
-            raise TypeError(f"synapse must be snn.Static() or snn.Electrical(), not {synapse!r}")
+            hint = f"; write snn.{synapse.__name__}(...)" if isinstance(synapse, type) else ""
+            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
+            raise TypeError(f"synapse must be {kinds}, not {synapse!r}{hint}")
         name = self._free_name(name, "projection")
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
-        return self._keep(project(self._core, name, pre, post, how, weight, delay, synapse, into))
+        projection = project(self._core, name, pre, post, how, weight, delay, synapse, into)
+        post._kernels.append(synapse._states)
+        return self._keep(projection)
 
     def drive(
         self,
@@ -486,6 +492,8 @@ class Network:
             raise TypeError(f"{part!r} is a part of {part.name!r}; only the whole can be removed")
         self._core.remove(part._id)
         del self._objects[part.name]
+        if isinstance(part, Projection):
+            part.post._kernels.remove(part._synapse._states)
 
     def summary(self) -> Table[Entry]:
         """A table of all that is in the network: name, kind and what it is."""

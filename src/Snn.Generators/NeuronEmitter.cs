@@ -37,6 +37,7 @@ internal sealed class NeuronEmitter
         Line("using System.Collections.Generic;");
         Line("using System.Numerics;");
         Line("using System.Runtime.CompilerServices;");
+        Line("using System.Runtime.InteropServices;");
         Line("using Snn.Core.Equations;");
         Line("using Snn.Core.Lanes;");
         Line("using Snn.Core.Neurons;");
@@ -56,6 +57,7 @@ internal sealed class NeuronEmitter
         string solvable = model.Has("Coefficients") ? "IConditionallyLinear" : "IDifferential";
         string All(string format) => string.Join(", ", states.Select(s => $"{s} = {string.Format(format, s)}"));
 
+        Line("[StructLayout(LayoutKind.Auto)]     // since it has fields here and in the model's file");
         Line($"public partial struct {Type} : {solvable}<L, {Type}.Rates>");
         Line("{");
         Line("    public struct Rates : IRates<L, Rates>");
@@ -73,10 +75,35 @@ internal sealed class NeuronEmitter
         Inlined($"        readonly get => new() {{ {All("{0}")} }};");
         Inlined($"        set {{ {string.Concat(states.Select(s => $"{s} = value.{s}; "))}}}");
         Line("    }");
-        if (model.Has("Coefficients"))
-            Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
+        EmitInflow();
         Line("}");
         Line("");
+    }
+
+    /// <summary>How solvers let input into the first current.</summary>
+    private void EmitInflow()
+    {
+        string? current = model.Currents.FirstOrDefault()?.Name;
+        Line("    internal Inflow<L> inflow;");
+        Inlined($"    public void Enter(int stage) {{ {(current is null ? "" : $"{current} = inflow.At(stage, {model.Voltage});")} }}");
+        if (!model.Has("Coefficients"))
+            return;
+        Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
+        Inlined("    public void Linearise(out Rates a, out Rates b)");
+        Line("    {");
+        if (current is not null)
+            Line($"        {current} = inflow.Current(0);");
+        Line("        Coefficients(out a, out b);");
+        if (current is not null)
+        {
+            Line("        if (inflow.HasConductance)");
+            Line("        {");
+            Line("            L gain = Gain();");
+            Line($"            a.{model.Voltage} += gain * inflow.Pull(0);");
+            Line($"            b.{model.Voltage} -= gain * inflow.Conductance(0);");
+            Line("        }");
+        }
+        Line("    }");
     }
 
     private void EmitModel()
@@ -143,7 +170,9 @@ internal sealed class NeuronEmitter
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
-        for (int i = 0; i < model.Currents.Count; i++)
+        if (model.Currents.Count > 0)
+            Line("        Stage* stages = block->Stages;");
+        for (int i = 1; i < model.Currents.Count; i++)
         {
             Line($"        byte* current{i} = block->Currents[{i}];");
             Line($"        nint mask{i} = block->CurrentMasks[{i}];");
@@ -157,8 +186,7 @@ internal sealed class NeuronEmitter
         Line("        {");
         EmitVarying();
         EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray()));
-        for (int i = 0; i < model.Currents.Count; i++)
-            Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+        EmitCurrents(method);
         EmitArrivals("            ", withinStep: true);
         if (Holds)
             Line($"            L before = model.{model.Voltage};");
@@ -192,10 +220,28 @@ internal sealed class NeuronEmitter
         Line("    }");
     }
 
+    /// <summary>A solver reads the first current itself, at its stages.</summary>
+    private void EmitCurrents(string method)
+    {
+        if (model.Currents.Count == 0)
+            return;
+        string first = model.Currents[0].Name;
+        if (model.IsDifferential)
+            Line("            model.inflow = new(stages, o);");
+        if (!model.IsDifferential)
+            Line($"            model.{first} = new Inflow<L>(stages, o).Current(0);");
+        else if (method == "exact")
+            Line($"            model.{first} = model.inflow.Current(0);");
+        else if (method == "published")
+            Line("            model.Enter(0);");
+        for (int i = 1; i < model.Currents.Count; i++)
+            Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+    }
+
     /// <summary>The call that makes a method's step, and the model's methods that it enters by.</summary>
     private (string Call, string[] Entries) Step(string method)
     {
-        string[] derivative = { "Derivative", "Coefficients" };
+        string[] derivative = { "Derivative", "Coefficients", "Gain" };
         string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates>(ref model, dt)";
         return method switch
         {
@@ -310,6 +356,9 @@ internal sealed class NeuronEmitter
     {
         EmitRowMethod("Prepare", ", double dt", ", dt", "dt", model.Derived, model.States.Count + model.Parameters.Count);
         EmitRowMethod("Initialise", "", "", "", model.States, 0);
+        Line($"    public override bool HasTimeConstant => {(model.Has("TimeConstant") ? "true" : "false")};");
+        if (model.Has("TimeConstant"))
+            EmitRowMethod("TimeConstant", "", "", "", new(), 0);
     }
 
     private void EmitRowMethod(string name, string parameter, string argument, string call, List<ModelField> results, int first)
@@ -334,7 +383,7 @@ internal sealed class NeuronEmitter
         for (int i = 0; i < fields.Count; i++)
             if (fields[i].Name != "refractory")
                 Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * Block.SlotSize)")};");
-        Line($"        model.{name}({call});");
+        Line(name == "TimeConstant" ? "        L.Store(row, model.TimeConstant());" : $"        model.{name}({call});");
         for (int i = 0; i < results.Count; i++)
             Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
         Line("    }");

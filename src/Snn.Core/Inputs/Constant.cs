@@ -5,6 +5,8 @@ public sealed class Constant(double[] value) : Input
 {
     private bool stale = true;
 
+    public override bool IsFunctionOfTime => true;
+
     public override bool Update(long step, double[] values)
     {
         if (!stale)

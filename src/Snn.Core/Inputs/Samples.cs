@@ -8,6 +8,8 @@ public sealed class Samples(double[] samples, long rows, long every, double? the
 {
     private long last = -1;
 
+    public override bool IsFunctionOfTime => true;
+
     public override bool Update(long step, double[] values)
     {
         long row = Math.Min(step / every, then is null ? rows - 1 : rows);

@@ -7,6 +7,8 @@ public sealed class Steps(long[] times, double[] samples) : Input
 {
     private int last = -2;
 
+    public override bool IsFunctionOfTime => true;
+
     public override bool Update(long step, double[] values)
     {
         int found = Array.BinarySearch(times, step);

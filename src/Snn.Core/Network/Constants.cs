@@ -39,6 +39,9 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <summary>Whether any neuron is refractory after its spike for longer than the step itself.</summary>
     public bool HasRefractoriness { get; private set; }
 
+    /// <summary>Whether any parameter differs between neurons.</summary>
+    public bool Differ => columns.Take(model.Parameters.Count).Any(c => c is not null);
+
     public bool Has(string name) => Find(name) >= 0;
 
     /// <summary>A parameter's value for each neuron, or its one value where it is the same for all.</summary>
@@ -71,7 +74,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <param name="states">States that stand before the parameters in a model's row.</param>
     public void Prepare(LaneKind lane, int states)
     {
-        bool differ = columns.AsSpan(0, model.Parameters.Count).ToArray().Any(c => c is not null);
+        bool differ = Differ;
         int parameters = model.Parameters.Count, derived = model.Derived.Count;
         using var row = new NativeBuffer((states + fields.Count) * Block.SlotSize);
         for (int k = parameters; k <= refractorySteps; k++)

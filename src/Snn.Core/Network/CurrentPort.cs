@@ -6,19 +6,26 @@ namespace Snn.Core.Network;
 /// An input that acts inside the step. Its sum has one order: zero, the averaged couplings as connected and divided by their
 /// joint in-degree, the others as connected, the drives.
 /// </summary>
-public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+/// <param name="halves">Solvers read it at the beginning of a step and up to so many half steps later.</param>
+public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<ElectricalProjection<T>> averaged = [], couplings = [];
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
-    private bool stale = true;
+    private readonly NativeBuffer?[] later = new NativeBuffer?[halves];     // the sums within the step, if there is a drive that varies there
+    private readonly bool[] stale = [.. Enumerable.Repeat(true, halves + 1)];
 
     public string Name => name;
 
-    /// <summary>The sum for each neuron.</summary>
+    /// <summary>The sum for each neuron at the beginning of the step.</summary>
     public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
 
-    public bool IsConnected => averaged.Count + couplings.Count + drives.Count > 0;
+    public bool IsConnected => HasCouplings || drives.Count > 0;
+
+    private bool HasCouplings => averaged.Count + couplings.Count > 0;
+
+    /// <summary>The sum so many half steps later: another column only where something varies within the step.</summary>
+    public NativeBuffer At(int half) => half > 0 && later[half - 1] is { } column ? column : Column;
 
     public void Add(ElectricalProjection<T> coupling)
     {
@@ -29,7 +36,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
     public void Add(Drive<T> drive)
     {
         drives.Add(drive);
-        stale = true;
+        Rearrange();
     }
 
     public void Remove(Part part)
@@ -38,7 +45,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
             return;
         CountIndegrees();
         Column.Clear();
-        stale = true;
+        Rearrange();
     }
 
     /// <summary>Sums up what acts in the step that ends at <paramref name="step"/>; nothing to do where only constants lead here.</summary>
@@ -46,13 +53,34 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
     {
         if (!IsConnected)
             return;
-        foreach (Drive<T> drive in drives)
-            stale |= drive.Advance(step);
-        if (!stale && averaged.Count + couplings.Count == 0)
-            return;
-        stale = false;
-        T* sum = (T*)Column.Pointer;
+        for (int half = 0; half <= halves && (half == 0 || later[half - 1] is not null); half++)
+        {
+            foreach (Drive<T> drive in drives)
+                if (drive.Advance(step, half))
+                    Array.Fill(stale, true);
+            if (stale[half] || HasCouplings)
+                SumUp(half);
+            stale[half] = false;
+        }
+    }
+
+    public void Reset()
+    {
         Column.Clear();
+        Array.Fill(stale, true);
+    }
+
+    public void Dispose()
+    {
+        Column.Dispose();
+        foreach (NativeBuffer? column in later)
+            column?.Dispose();
+    }
+
+    private void SumUp(int half)
+    {
+        T* sum = (T*)At(half).Pointer;
+        At(half).Clear();
         foreach (ElectricalProjection<T> coupling in averaged)
             coupling.Couple(sum);
         if (averaged.Count > 0)
@@ -64,13 +92,18 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
             drive.AddTo(sum);
     }
 
-    public void Reset()
+    /// <summary>Makes or drops the columns within the step, and has all summed up again.</summary>
+    private void Rearrange()
     {
-        Column.Clear();
-        stale = true;
+        bool varies = drives.Any(d => d.VariesWithinStep);
+        for (int k = 0; k < halves; k++)
+        {
+            if (!varies)
+                later[k]?.Dispose();
+            later[k] = varies ? later[k] ?? new NativeBuffer((nint)count * sizeof(T)) : null;
+        }
+        Array.Fill(stale, true);
     }
-
-    public void Dispose() => Column.Dispose();
 
     /// <summary>Synapses onto each neuron; 1 where there are none, so that nothing stays nothing.</summary>
     private void CountIndegrees()

@@ -1,4 +1,5 @@
 using Snn.Core.Connections;
+using Snn.Core.Kernels;
 using Snn.Core.Recorders;
 
 namespace Snn.Core.Network;
@@ -25,9 +26,10 @@ public sealed record SpikeTimesDescription(string Name, int Count, double[] Time
 
 /// <param name="Weight">Null is 1, or the matrix's values.</param>
 /// <param name="Delay">Null is one step.</param>
+/// <param name="Kernel">Null: spikes bring their weight to the port, or it is electrical.</param>
 public sealed record ProjectionDescription(
     string Name, long Pre, long Post, long[]? PreIndex, long[]? PostIndex, Rule Rule, Values? Weight, Values? Delay,
-    string? Port, bool Electrical, bool Averaged) : PartDescription(Name);
+    string? Port, bool Electrical, bool Averaged, KernelDescription? Kernel = null) : PartDescription(Name);
 
 public sealed record DriveDescription(
     string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string? Port, double? Start, double? Stop) : PartDescription(Name);

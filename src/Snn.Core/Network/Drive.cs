@@ -24,13 +24,19 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         scaled = new T[weights.Length];
     }
 
+    /// <summary>Whether solvers read it at each of their stages: a function of time, though not one that never changes.</summary>
+    public bool VariesWithinStep => input.IsFunctionOfTime && (input is not Constant || start > 0 || stop < long.MaxValue);
+
     /// <summary>Computes the values for the step that ends at <paramref name="step"/>; tells whether anything changed.</summary>
-    public bool Advance(long step)
+    /// <param name="halves">When in the step: so many half steps after its beginning.</param>
+    public bool Advance(long step, int halves = 0)
     {
-        long now = step - 1 - delay;
+        if (halves > 0 && !VariesWithinStep)
+            return false;
+        long now = step - 1 - delay + halves / 2;
         bool was = active;
         active = now >= start && now < stop;
-        bool changed = active && (input.Update(now, values) | !was);
+        bool changed = active && ((halves == 1 ? input.UpdateMidway(now, values) : input.Update(now, values)) | !was);
         if (changed)
             Scale();
         return changed || active != was;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Snn.Core.Connections;
 using Snn.Core.Inputs;
+using Snn.Core.Kernels;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
 using Snn.Core.Recorders;
@@ -54,7 +55,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             throw SnnException.Value($"{part.Name} cannot be removed: {user.Name} uses it");
         foreach (NeuronPopulation<T> target in neurons)
         {
+            CheckNotRecorded(target, part);
             target.Arrivals.Remove(part);
+            target.Kernels.Remove(part);
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
@@ -81,7 +84,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         double[] weights = Weights(d, chosen, ends, stream with { Use = stream.Use + 1 });
         long[] delays = d.Electrical ? new long[chosen.Count] : Delays(d.Delay, chosen.Count, stream with { Use = stream.Use + 2 });
         Synapses<T> synapses = Synapses<T>.Create(pre.Count, post.Count, chosen.Within(preIndex, postIndex), weights, delays);
-        return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses);
+        return d.Electrical ? BuildElectrical(d, pre, post, synapses)
+            : d.Kernel is { } kernel ? BuildKernel(d, kernel, pre, post, synapses, weights)
+            : BuildSpikes(d, pre, post, synapses);
     }
 
     /// <summary>For each target the source that is the same neuron, or -1.</summary>
@@ -103,6 +108,38 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         var projection = new SpikeProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name };
         post.Arrivals.Add(projection, d.Port);
         return projection;
+    }
+
+    private SpikeProjection<T> BuildKernel(
+        ProjectionDescription d, KernelDescription kernel, Population pre, NeuronPopulation<T> post, Synapses<T> synapses, double[] weights)
+    {
+        if (d.Averaged)
+            throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
+        post.Kernels.Check(kernel, post.VariablesBesidesKernels);
+        if (d.Port is not null && CurrentPortOf(post, d.Port, "spikes with a time course") != post.Currents[0])
+            throw SnnException.Value($"port '{d.Port}' of {post.Model.FullName} takes no spikes with a time course; {post.Currents[0].Name} does");
+        var projection = new SpikeProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name };
+        if (kernel is PulseDescription && projection.DeliversAtOnce)
+            throw SnnException.Value("delay of a pulse must be at least one step, since it acts within the step in which it takes effect; got 0 ms");
+        CheckConductances(kernel, weights);
+        post.Kernels.Add(projection, kernel);
+        post.PrepareKernels();
+        return projection;
+    }
+
+    private static void CheckConductances(KernelDescription kernel, double[] weights)
+    {
+        int bad = Array.FindIndex(weights, w => w < 0);
+        if (kernel.Reversal is not null && bad >= 0)
+            throw SnnException.Value($"weight is a conductance (reversal={kernel.Reversal}) and must not be negative, got {weights[bad]} for synapse {bad}");
+    }
+
+    /// <summary>A kernel's state that is recorded must not go with its last projection.</summary>
+    private void CheckNotRecorded(NeuronPopulation<T> target, Part part)
+    {
+        string? name = target.Kernels.OnlyOf(part).FirstOrDefault(name => recorders.Any(r => r.Records(target, name)));
+        if (name is not null)
+            throw SnnException.Value($"{part.Name} cannot be removed: it is the last that leads to {name} of {target.Name}, which is recorded");
     }
 
     private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, NeuronPopulation<T> post, Synapses<T> synapses)

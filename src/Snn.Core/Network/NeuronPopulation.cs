@@ -1,4 +1,5 @@
 using System.Numerics;
+using Snn.Core.Kernels;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
 
@@ -17,6 +18,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes, pointers;
     private readonly Block* block;
+    private readonly int[] stageTimes;
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
@@ -41,9 +43,11 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
-        Currents = [.. model.Currents.Select(c => new CurrentPort<T>(c.Name, count))];
+        stageTimes = Propagation.StageTimes(model.Methods[this.method]);
+        Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
+        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
-        pointers = new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint));
+        pointers = new NativeBuffer(sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint));
         block = (Block*)pointers.Pointer;
         LayOut();
         try
@@ -62,6 +66,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Inputs that act inside the step.</summary>
     public CurrentPort<T>[] Currents { get; }
 
+    /// <summary>Time courses of synaptic currents and conductances.</summary>
+    public Kernels<T> Kernels { get; }
+
     /// <summary>Inputs that take spikes.</summary>
     public Arrivals<T> Arrivals { get; }
 
@@ -71,7 +78,10 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
-    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked");
+    /// <summary>The names that no kernel can take.</summary>
+    public IEnumerable<string> VariablesBesidesKernels => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked").Append("state");
+
+    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Append("spiked");
 
     /// <summary>Sums up the inputs from the state before the step.</summary>
     public void Sum(long step)
@@ -79,11 +89,13 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Sum(step);
         Arrivals.Sum(step);
+        Kernels.Sum(step);
     }
 
     /// <summary>Arrivals and resets, in the populations onto which spikes come without delay.</summary>
     public void Finish(long step)
     {
+        Kernels.Finish(step, LoopEnd);
         if (!Arrivals.TakesSpikesAtOnce)
             return;
         Arrivals.SumAtOnce(step);
@@ -110,6 +122,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         int current = IndexOf(model.Currents, variable);
         if (current >= 0)
             return Column(Currents[current].Column, integer: false);
+        if (Kernels.Find(variable) is { } kernelState)
+            return Column(kernelState, integer: false);
         return constants.Has(variable) ? constants.Get(variable) : base.Get(variable);
     }
 
@@ -127,6 +141,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Prepare();
             if (!constants.HasRefractoriness)
                 refractory.Clear();
+        }
+        else if (Kernels.Find(variable) is { } kernelState)
+        {
+            Kernels.CheckSet(variable, numbers);
+            for (int k = 0; k < numbers.Length; k++)
+                Write(kernelState, index?[k] ?? k, numbers[k], integer: false);
         }
         else if (IndexOf(model.Currents, variable) >= 0)
             throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
@@ -162,6 +182,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         if (begun)
             for (int s = 0; s < states.Length; s++)
                 states[s].CopyFrom(initialStates[s]);
+        Kernels.Reset(begun);
         begun = false;
         refractory.Clear();
         foreach (CurrentPort<T> port in Currents)
@@ -176,6 +197,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
         Arrivals.Dispose();
+        Kernels.Dispose();
         constants.Dispose();
         base.Dispose();
     }
@@ -184,11 +206,27 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     {
         Begin();
         ConnectPorts();
-        int spikeCount = Count == 0 ? 0 : model.Loop(lane, method)(block, 0, LoopEnd);
+        int spikeCount = Run(step);
         int* numbers = (int*)spikes.Pointer;
         while (spikeCount > 0 && numbers[spikeCount - 1] >= Count)      // neurons of the padding
             spikeCount--;
         Spikes.Write(step, new ReadOnlySpan<int>(numbers, spikeCount));
+    }
+
+    /// <summary>The loop over all neurons; block by block where kernels go before it.</summary>
+    /// <returns>How many fired.</returns>
+    private int Run(long step)
+    {
+        nint end = LoopEnd, length = Kernels.Any ? Kernels<T>.BlockBytes : Math.Max(end, 1);
+        int spikeCount = 0;
+        for (nint begin = 0; begin < end; begin += length)
+        {
+            nint next = Math.Min(begin + length, end);
+            Kernels.Advance(step, begin, next);
+            block->Spikes = (int*)spikes.Pointer + spikeCount;
+            spikeCount += model.Loop(lane, method)(block, begin, next);
+        }
+        return spikeCount;
     }
 
     /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
@@ -198,11 +236,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             return;
         for (int s = 0; s < states.Length; s++)
             initialStates[s].CopyFrom(states[s]);
+        Kernels.KeepInitial();
         begun = true;
     }
 
     /// <summary>The columns that steps change.</summary>
-    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column));
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns);
 
     /// <summary>The last lane's end: SIMD lanes run into the padding, the exact ones stop at the last neuron.</summary>
     private nint LoopEnd
@@ -216,7 +255,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     private void LayOut()
     {
-        byte** columns = (byte**)(block + 1);
+        block->Stages = (Stage*)(block + 1);
+        byte** columns = (byte**)(block->Stages + stageTimes.Length);
         block->States = columns;
         block->Currents = columns + states.Length;
         block->CurrentMasks = (nint*)(block->Currents + Currents.Length);
@@ -230,7 +270,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Shows the loop its inputs; one that nothing leads to is a line of zeros.</summary>
     private void ConnectPorts()
     {
-        for (int c = 0; c < Currents.Length; c++)
+        Kernels.Show(block->Stages);
+        for (int c = 1; c < Currents.Length; c++)
         {
             block->Currents[c] = Currents[c].Column.Pointer;
             block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
@@ -281,7 +322,27 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Pad(state);
     }
 
-    private void Prepare() => constants.Prepare(lane, states.Length);
+    private void Prepare()
+    {
+        constants.Prepare(lane, states.Length);
+        PrepareKernels();
+    }
+
+    /// <summary>Computes what kernels need to know of the neurons; to be called when one was added.</summary>
+    public void PrepareKernels()
+    {
+        if (!Kernels.Any)
+            return;
+        using var row = new NativeBuffer((states.Length + model.Parameters.Count) * Block.SlotSize);
+        double[] tauMembrane = new double[Kernels.NeedTimeConstants && constants.Differ ? Count : 1];
+        for (int i = 0; i < tauMembrane.Length && Kernels.NeedTimeConstants; i++)
+        {
+            constants.ReadParameters(row.Pointer, states.Length, i);
+            model.TimeConstant(lane, row.Pointer);
+            tauMembrane[i] = double.CreateChecked(*(T*)row.Pointer);
+        }
+        Kernels.Prepare(tauMembrane);
+    }
 
     private void SetState(int state, double[] numbers, int[]? index)
     {

@@ -62,6 +62,12 @@ public abstract unsafe class NeuronModel
     /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="Prepare"/>.</summary>
     public abstract void Initialise(LaneKind lane, byte* row);
 
+    /// <summary>Whether the method <c>exact</c> is the solution for a membrane of one time constant, so that kernels can be solved with it.</summary>
+    public abstract bool HasTimeConstant { get; }
+
+    /// <summary>Puts a neuron's membrane time constant, in ms, into the first place of its row; rows as in <see cref="Prepare"/>.</summary>
+    public virtual void TimeConstant(LaneKind lane, byte* row) => throw new NotSupportedException(Name);
+
     /// <summary>The equations of one method as text, recorded from the code that runs.</summary>
     public abstract string Equations(int method);
 }

@@ -10,7 +10,7 @@ public static class ExponentialEuler
     public static void Step<M, L, R>(ref M model, L dt)
         where M : struct, IConditionallyLinear<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
     {
-        model.Coefficients(out R a, out R b);
+        model.Linearise(out R a, out R b);
         R q = a / b;
         model.Y = (model.Y + q) * R.Exp(dt * b) - q;
     }

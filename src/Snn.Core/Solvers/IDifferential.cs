@@ -22,6 +22,9 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
     /// <summary>The states that the solver moves.</summary>
     R Y { get; set; }
 
+    /// <summary>Lets in what flows at one of the solver's stages, before the derivative is taken there.</summary>
+    void Enter(int stage);
+
     /// <summary>The rates of change at Y.</summary>
     R Derivative();
 }
@@ -29,6 +32,6 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
 /// <summary>A model in which each equation is linear in its own state: dY/dt = a + b Y.</summary>
 public interface IConditionallyLinear<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
 {
-    /// <summary>a and b at the present states.</summary>
-    void Coefficients(out R a, out R b);
+    /// <summary>a and b at the present states, with what flows in at the only stage: a current is part of a, a conductance of both.</summary>
+    void Linearise(out R a, out R b);
 }

@@ -6,13 +6,18 @@ namespace Snn.Core.Solvers;
 /// <summary>The midpoint rule: y += dt f(y + dt/2 f(y)).</summary>
 public static class RungeKutta2
 {
+    /// <summary>When its stages read input, in half steps.</summary>
+    public static readonly int[] StageTimes = [0, 1];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step<M, L, R>(ref M model, L dt)
         where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
     {
         R y = model.Y;
+        model.Enter(0);
         R k1 = model.Derivative();
         model.Y = y + (0.5 * dt) * k1;
+        model.Enter(1);
         R k2 = model.Derivative();
         model.Y = y + dt * k2;
     }

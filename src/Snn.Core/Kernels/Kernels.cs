@@ -1,0 +1,239 @@
+using System.Numerics;
+using Snn.Core.Lanes;
+using Snn.Core.Network;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Kernels;
+
+/// <summary>
+/// The kernels of a population. They stand before its loop: for a block of neurons they sum up what flows at each stage of the method, the
+/// port first, then the kernels as connected, and move to the end of the step. A kernel is there as long as a projection leads to it.
+/// </summary>
+public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>Bytes of a column that a block takes, few enough that all columns of a block stay in the nearest cache.</summary>
+    public const int BlockBytes = 4096;
+
+    private readonly NeuronModel model;
+    private readonly LaneKind lane;
+    private readonly string method;
+    private readonly int count;
+    private readonly Grid grid;
+    private readonly CurrentPort<T>? port;
+    private readonly int[] stageTimes;
+    private readonly NativeBuffer zeros = new(Block.SlotSize);
+    private readonly NativeBuffer?[] currents, conductances, pulls;     // for each stage; null as long as there is no such kernel
+    private readonly List<(SpikeProjection<T> Projection, Kernel<T> Kernel)> projections = [];
+    private Kernel<T>[] all = [];
+
+    /// <param name="port">What else flows in; null if the model has no input for currents.</param>
+    public Kernels(NeuronModel model, string method, LaneKind lane, int count, Grid grid, CurrentPort<T>? port)
+    {
+        (this.model, this.method, this.lane, this.count, this.grid, this.port) = (model, method, lane, count, grid, port);
+        stageTimes = Propagation.StageTimes(method);
+        currents = new NativeBuffer?[stageTimes.Length];
+        conductances = new NativeBuffer?[stageTimes.Length];
+        pulls = new NativeBuffer?[stageTimes.Length];
+    }
+
+    public bool Any => all.Length > 0;
+
+    /// <summary>The names of the states.</summary>
+    public IEnumerable<string> Names => all.SelectMany(k => k.Description.StateNames);
+
+    /// <summary>All that steps change.</summary>
+    public IEnumerable<NativeBuffer> Columns => all.SelectMany(k => k.Columns);
+
+    /// <summary>Whether the weights of a projection are conductances.</summary>
+    public bool IsConductance(Part projection) => projections.Any(p => p.Projection == projection && p.Kernel.Description.Reversal is not null);
+
+    /// <summary>Finds a state by its name.</summary>
+    public NativeBuffer? Find(string name) => Owner(name) is { } kernel ? kernel.States[kernel.Description.StateNames.ToList().IndexOf(name)] : null;
+
+    /// <summary>Checks that a user may set a state to numbers.</summary>
+    /// <exception cref="SnnException">It follows from the spikes, or is a conductance and a number is negative.</exception>
+    public void CheckSet(string name, double[] numbers)
+    {
+        KernelDescription description = Owner(name)!.Description;
+        if (description is PulseDescription)
+            throw SnnException.Attribute($"{name} is the sum of the weights that act now and cannot be set");
+        int bad = Array.FindIndex(numbers, x => x < 0);
+        if (description.Reversal is not null && bad >= 0)
+            throw SnnException.Value($"{name} is a conductance and must not be negative, got {numbers[bad]}");
+    }
+
+    /// <summary>Checks that a projection can lead to a kernel.</summary>
+    /// <exception cref="SnnException">It cannot.</exception>
+    public void Check(KernelDescription description, IEnumerable<string> taken)
+    {
+        description.Check();
+        if (port is null)
+            throw SnnException.Value($"{model.FullName} has no input for currents, to which a kernel could lead");
+        if (method == "exact" && !model.HasTimeConstant)
+            throw SnnException.Value($"{model.FullName} with method=\"exact\" takes no kernel; choose another method");
+        if (method == "exact" && description.Reversal is not null)
+            throw SnnException.Value($"{model.FullName} with method=\"exact\" takes no conductance (reversal={description.Reversal}), which is not linear; method=\"exponential_euler\" does");
+        if (!model.Methods.Contains("euler") && description.Reversal is not null)
+            throw SnnException.Value($"{model.FullName}, which makes its step itself, takes no conductance (reversal={description.Reversal}); without a reversal a kernel is a current");
+        foreach (string name in description.StateNames)
+            if (taken.Contains(name))
+                throw SnnException.Value($"name: {model.FullName} has a variable '{name}' already; choose another name for the kernel");
+            else if (Owner(name) is { } other && other.Description != description)
+                throw SnnException.Value($"name: there is another kernel with the state '{name}', {other.Description}; kernels of one name must be equal");
+    }
+
+    /// <summary>Leads a projection to its kernel, which is made if there is none like it.</summary>
+    public void Add(SpikeProjection<T> projection, KernelDescription description)
+    {
+        Kernel<T> kernel = all.FirstOrDefault(k => k.Description == description) ?? Create(description);
+        projections.Add((projection, kernel));
+        Arrange();
+    }
+
+    public void Remove(Part projection)
+    {
+        if (projections.RemoveAll(p => p.Projection == projection) == 0)
+            return;
+        Kernel<T>[] before = all;
+        Arrange();
+        foreach (Kernel<T> unused in before.Except(all))
+            unused.Dispose();
+    }
+
+    /// <summary>The states that would be gone without a projection.</summary>
+    public IEnumerable<string> OnlyOf(Part projection)
+        => Names.Except(projections.Where(p => p.Projection != projection).SelectMany(p => p.Kernel.Description.StateNames));
+
+    /// <summary>Computes what depends on the neurons' time constants.</summary>
+    /// <param name="tauMembrane">For each neuron, or one for all.</param>
+    public void Prepare(ReadOnlySpan<double> tauMembrane)
+    {
+        foreach (Kernel<T> kernel in all)
+            kernel.Prepare(method, grid.Dt, tauMembrane);
+    }
+
+    /// <summary>Whether <see cref="Prepare"/> needs to know the neurons' time constants.</summary>
+    public bool NeedTimeConstants => Any && method == "exact";
+
+    /// <summary>Sums up the spikes that take effect at the end of the step, but for those of that very step.</summary>
+    public void Sum(long step)
+    {
+        foreach ((SpikeProjection<T> projection, Kernel<T> kernel) in projections)
+            projection.Deliver(step, (T*)kernel.Arrived.Pointer, (T*)kernel.Arrived.Pointer);
+    }
+
+    /// <summary>Shows the loop what flows in at each stage.</summary>
+    public void Show(Stage* stages)
+    {
+        for (int k = 0; k < stageTimes.Length; k++)
+        {
+            Line current = Currents(k);
+            stages[k] = new()
+            {
+                Current = current.Pointer,
+                Mask = current.Mask,
+                Conductance = conductances[k] is { } conductance ? conductance.Pointer : null,
+                Pull = pulls[k] is { } pull ? pull.Pointer : null,
+            };
+        }
+    }
+
+    /// <summary>Sums up what flows into a block of neurons in the step that ends at <paramref name="step"/>, and moves the kernels there.</summary>
+    public void Advance(long step, nint begin, nint end)
+    {
+        foreach (Kernel<T> kernel in all)
+            kernel.Begin(step, begin, end);
+        for (int k = 0; k < stageTimes.Length; k++)
+        {
+            Line current = Port(k), conductance = new(zeros.Pointer, 0), pull = conductance;
+            foreach (Kernel<T> kernel in all)
+                if (kernel.Description.Reversal is { } reversal)
+                {
+                    kernel.AddTo(conductances[k]!.Pointer, conductance, k, 1, begin, end);
+                    kernel.AddTo(pulls[k]!.Pointer, pull, k, reversal, begin, end);
+                    (conductance, pull) = (new(conductances[k]!.Pointer, -1), new(pulls[k]!.Pointer, -1));
+                }
+                else
+                {
+                    kernel.AddTo(currents[k]!.Pointer, current, k, 1, begin, end);
+                    current = new(currents[k]!.Pointer, -1);
+                }
+        }
+        foreach (Kernel<T> kernel in all)
+            kernel.Advance(begin, end);
+    }
+
+    /// <summary>Takes in the spikes without delay, after the step.</summary>
+    public void Finish(long step, nint end)
+    {
+        foreach ((SpikeProjection<T> projection, Kernel<T> kernel) in projections)
+            if (projection.DeliversAtOnce)
+            {
+                projection.DeliverAtOnce(step, (T*)kernel.Arrived.Pointer, (T*)kernel.Arrived.Pointer);
+                kernel.Receive(0, end);
+            }
+    }
+
+    public void KeepInitial()
+    {
+        foreach (Kernel<T> kernel in all)
+            kernel.KeepInitial();
+    }
+
+    public void Reset(bool toInitial)
+    {
+        foreach (Kernel<T> kernel in all)
+            kernel.Reset(toInitial);
+    }
+
+    public void Dispose()
+    {
+        foreach (Kernel<T> kernel in all)
+            kernel.Dispose();
+        foreach (NativeBuffer? buffer in currents.Concat(conductances).Concat(pulls).Append(zeros))
+            buffer?.Dispose();
+    }
+
+    private Kernel<T>? Owner(string name) => all.FirstOrDefault(k => k.Description.StateNames.Contains(name));
+
+    private Kernel<T> Create(KernelDescription description) => lane switch
+    {
+        LaneKind.F32 => Create<F32>(description),
+        LaneKind.F64 => Create<F64>(description),
+        LaneKind.S32 => Create<S32>(description),
+        LaneKind.S64 => Create<S64>(description),
+        _ => throw new NotSupportedException(lane.ToString()),
+    };
+
+    private Kernel<T> Create<L>(KernelDescription description) where L : unmanaged, ILane<L> => description switch
+    {
+        FilterDescription d => new FilterKernel<T, L>(d, stageTimes.Length, count),
+        PulseDescription d => new PulseKernel<T, L>(d, d.Duration is { } time ? grid.Span(time, "duration") : 1, count),
+        _ => throw new NotSupportedException(description.GetType().Name),
+    };
+
+    /// <summary>The kernels in the order of the projections that lead there, and the columns for what they sum up.</summary>
+    private void Arrange()
+    {
+        all = [.. projections.Select(p => p.Kernel).Distinct()];
+        bool anyCurrent = all.Any(k => k.Description.Reversal is null), anyConductance = all.Any(k => k.Description.Reversal is not null);
+        for (int k = 0; k < stageTimes.Length; k++)
+        {
+            Keep(ref currents[k], anyCurrent);
+            Keep(ref conductances[k], anyConductance);
+            Keep(ref pulls[k], anyConductance);
+        }
+    }
+
+    private void Keep(ref NativeBuffer? column, bool needed)
+    {
+        if (!needed)
+            column?.Dispose();
+        column = needed ? column ?? new NativeBuffer((nint)count * sizeof(T)) : null;
+    }
+
+    /// <summary>All currents at a stage.</summary>
+    private Line Currents(int stage) => currents[stage] is { } sum ? new(sum.Pointer, -1) : Port(stage);
+
+    private Line Port(int stage) => port is { IsConnected: true } ? new(port.At(stageTimes[stage]).Pointer, -1) : new(zeros.Pointer, 0);
+}
