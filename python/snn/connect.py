@@ -145,7 +145,7 @@ class DoubleExponential(Kernel):
         self, tau_rise: float, tau_decay: float, reversal: float | None = None, name: str | None = None
     ) -> None:
         super().__init__(reversal, name, tau_rise=tau_rise, tau_decay=tau_decay)
-        if self.tau_rise > self.tau_decay:
+        if number("tau_rise", tau_rise) > number("tau_decay", tau_decay):
             raise ValueError(f"tau_rise must not exceed tau_decay = {tau_decay} ms, not {tau_rise}")
 
 

@@ -37,7 +37,6 @@ internal sealed class NeuronEmitter
         Line("using System.Collections.Generic;");
         Line("using System.Numerics;");
         Line("using System.Runtime.CompilerServices;");
-        Line("using System.Runtime.InteropServices;");
         Line("using Snn.Core.Equations;");
         Line("using Snn.Core.Lanes;");
         Line("using Snn.Core.Neurons;");
@@ -57,7 +56,6 @@ internal sealed class NeuronEmitter
         string solvable = model.Has("Coefficients") ? "IConditionallyLinear" : "IDifferential";
         string All(string format) => string.Join(", ", states.Select(s => $"{s} = {string.Format(format, s)}"));
 
-        Line("[StructLayout(LayoutKind.Auto)]     // since it has fields here and in the model's file");
         Line($"public partial struct {Type} : {solvable}<L, {Type}.Rates>");
         Line("{");
         Line("    public struct Rates : IRates<L, Rates>");
@@ -84,24 +82,24 @@ internal sealed class NeuronEmitter
     private void EmitInflow()
     {
         string? current = model.Currents.FirstOrDefault()?.Name;
-        Line("    internal Inflow<L> inflow;");
-        Inlined($"    public void Enter(int stage) {{ {(current is null ? "" : $"{current} = inflow.At(stage, {model.Voltage});")} }}");
+        Line("    public readonly L Voltage");
+        Line("    {");
+        Inlined($"        get => {model.Voltage};");
+        Line("    }");
+        Line("    public L Input");
+        Line("    {");
+        Inlined($"        set {{ {(current is null ? "" : $"{current} = value;")} }}");
+        Line("    }");
         if (!model.Has("Coefficients"))
             return;
         Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
-        Inlined("    public void Linearise(out Rates a, out Rates b)");
+        Inlined("    public readonly void Conduct(L conductance, L pull, ref Rates a, ref Rates b)");
         Line("    {");
         if (current is not null)
-            Line($"        {current} = inflow.Current(0);");
-        Line("        Coefficients(out a, out b);");
-        if (current is not null)
         {
-            Line("        if (inflow.HasConductance)");
-            Line("        {");
-            Line("            L gain = Gain();");
-            Line($"            a.{model.Voltage} += gain * inflow.Pull(0);");
-            Line($"            b.{model.Voltage} -= gain * inflow.Conductance(0);");
-            Line("        }");
+            Line("        L gain = Gain();");
+            Line($"        a.{model.Voltage} += gain * pull;");
+            Line($"        b.{model.Voltage} -= gain * conductance;");
         }
         Line("    }");
     }
@@ -138,11 +136,15 @@ internal sealed class NeuronEmitter
         Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
         Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
-        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method) => (lane, method) switch");
+        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances) => (lane, method, conductances) switch");
         Line("    {");
         foreach (string lane in Lanes)
             for (int i = 0; i < model.Methods.Count; i++)
-                Line($"        (LaneKind.{lane}, {i}) => &Step_{model.Methods[i]}<{lane}>,");
+            {
+                Line($"        (LaneKind.{lane}, {i}, false) => &Step_{model.Methods[i]}<{lane}, NoConductances>,");
+                if (model.IsDifferential && model.Methods[i] != "exact")
+                    Line($"        (LaneKind.{lane}, {i}, true) => &Step_{model.Methods[i]}<{lane}, SomeConductances>,");
+            }
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
@@ -166,7 +168,7 @@ internal sealed class NeuronEmitter
     {
         (string call, string[] entries) = Step(method);
         bool update = entries[0] == "Update";
-        Line($"    private static int Step_{method}<L>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L>");
+        Line($"    private static int Step_{method}<L, C>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances");
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
@@ -226,14 +228,11 @@ internal sealed class NeuronEmitter
         if (model.Currents.Count == 0)
             return;
         string first = model.Currents[0].Name;
-        if (model.IsDifferential)
-            Line("            model.inflow = new(stages, o);");
-        if (!model.IsDifferential)
-            Line($"            model.{first} = new Inflow<L>(stages, o).Current(0);");
-        else if (method == "exact")
-            Line($"            model.{first} = model.inflow.Current(0);");
+        Line("            Inflow<L, C> inflow = new(stages, o);");
+        if (!model.IsDifferential || method == "exact")
+            Line($"            model.{first} = inflow.Current(0);");
         else if (method == "published")
-            Line("            model.Enter(0);");
+            Line($"            model.{first} = inflow.At(0, model.{model.Voltage});");
         for (int i = 1; i < model.Currents.Count; i++)
             Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
     }
@@ -242,7 +241,7 @@ internal sealed class NeuronEmitter
     private (string Call, string[] Entries) Step(string method)
     {
         string[] derivative = { "Derivative", "Coefficients", "Gain" };
-        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates>(ref model, dt)";
+        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates, C>(ref model, dt, {(model.Currents.Count > 0 ? "inflow" : "default")})";
         return method switch
         {
             "euler" => (Solver("Euler"), derivative),

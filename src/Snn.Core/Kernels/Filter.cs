@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
+using Snn.Core.Neurons;
 using Snn.Core.Solvers;
 
 namespace Snn.Core.Kernels;
@@ -13,6 +14,7 @@ internal struct Filter : IConditionallyLinear<F64, Filter.Rates>
     private readonly double tauRise, tauDecay;
     private readonly double[] seen;
     private F64 s, x;
+    private int stage;
 
     private Filter(double tauRise, double tauDecay, double s, double x)
     {
@@ -38,7 +40,12 @@ internal struct Filter : IConditionallyLinear<F64, Filter.Rates>
         set => (s, x) = (value.S, value.X);
     }
 
-    public readonly void Enter(int stage) => seen[stage] = Number(s);
+    public readonly F64 Voltage => s;
+
+    public F64 Input
+    {
+        set => seen[stage++] = Number(s);
+    }
 
     public readonly Rates Derivative()
     {
@@ -46,31 +53,34 @@ internal struct Filter : IConditionallyLinear<F64, Filter.Rates>
         return a + b * Y;
     }
 
-    public readonly void Linearise(out Rates a, out Rates b)
-    {
-        Enter(0);
-        Coefficients(out a, out b);
-    }
-
-    /// <summary>What one step of a solver makes of s and x, and which s it shows to a neuron at its stages.</summary>
-    public static (double[] Seen, double S, double X) Step(string method, double tauRise, double tauDecay, double s, double x, double dt)
-    {
-        var filter = new Filter(tauRise, tauDecay, s, x);
-        switch (method)
-        {
-            case "euler": Euler.Step<Filter, F64, Rates>(ref filter, dt); break;
-            case "rk2": RungeKutta2.Step<Filter, F64, Rates>(ref filter, dt); break;
-            case "rk4": RungeKutta4.Step<Filter, F64, Rates>(ref filter, dt); break;
-            case "exponential_euler": ExponentialEuler.Step<Filter, F64, Rates>(ref filter, dt); break;
-            default: throw new ArgumentOutOfRangeException(nameof(method), method, "no solver");
-        }
-        return (filter.seen, Number(filter.s), Number(filter.x));
-    }
-
-    private readonly void Coefficients(out Rates a, out Rates b)
+    public readonly void Coefficients(out Rates a, out Rates b)
     {
         a = new() { S = x / tauDecay, X = 0 };
         b = new() { S = -1 / tauDecay, X = -1 / tauRise };
+    }
+
+    public readonly void Conduct(F64 conductance, F64 pull, ref Rates a, ref Rates b)
+    {
+    }
+
+    /// <summary>What one step of a solver makes of s and x, and which s it shows to a neuron at its stages.</summary>
+    public static unsafe (double[] Seen, double S, double X) Step(string method, double tauRise, double tauDecay, double s, double x, double dt)
+    {
+        var filter = new Filter(tauRise, tauDecay, s, x);
+        byte* zero = stackalloc byte[sizeof(F64)];
+        F64.Store(zero, 0);
+        Stage* stages = stackalloc Stage[filter.seen.Length];
+        new Span<Stage>(stages, filter.seen.Length).Fill(new() { Current = zero });
+        Inflow<F64, NoConductances> nothing = new(stages, 0);
+        switch (method)
+        {
+            case "euler": Euler.Step<Filter, F64, Rates, NoConductances>(ref filter, dt, nothing); break;
+            case "rk2": RungeKutta2.Step<Filter, F64, Rates, NoConductances>(ref filter, dt, nothing); break;
+            case "rk4": RungeKutta4.Step<Filter, F64, Rates, NoConductances>(ref filter, dt, nothing); break;
+            case "exponential_euler": ExponentialEuler.Step<Filter, F64, Rates, NoConductances>(ref filter, dt, nothing); break;
+            default: throw new ArgumentOutOfRangeException(nameof(method), method, "no solver");
+        }
+        return (filter.seen, Number(filter.s), Number(filter.x));
     }
 
     private static unsafe double Number(F64 lane)

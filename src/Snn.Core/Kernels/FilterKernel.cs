@@ -12,22 +12,24 @@ public sealed unsafe class FilterKernel<T, L> : Kernel<T>
     private readonly NativeBuffer s, initialS;
     private readonly NativeBuffer? x, initialX;
     private readonly Coefficients<T> seen;
+    private readonly double jump;       // of x by a weight of 1, or of s where there is no x
     private double sFromS, sFromX, xFromX;
 
     public FilterKernel(FilterDescription description, int stages, int count) : base(description, count)
     {
         this.description = description;
         (s, initialS) = (NewColumn(), NewColumn());
-        if (description.TauRise is not null)
+        jump = 1;
+        if (description.TauRise is { } rise)
+        {
             (x, initialX) = (NewColumn(), NewColumn());
+            jump = Propagation.Jump(rise, description.TauDecay);
+        }
         seen = new Coefficients<T>(2 * stages, count);
         States = x is null ? [s] : [s, x];
     }
 
     public override IReadOnlyList<NativeBuffer> States { get; }
-
-    /// <summary>What a weight of 1 adds to x, or to s where there is no x.</summary>
-    private double Jump => description.TauRise is { } rise ? Propagation.Jump(rise, description.TauDecay) : 1;
 
     public override void Prepare(string method, double dt, ReadOnlySpan<double> tauMembrane)
     {
@@ -73,7 +75,7 @@ public sealed unsafe class FilterKernel<T, L> : Kernel<T>
             return;
         }
         byte* x_ = x.Pointer;
-        L fromX = sFromX, rest = xFromX, jump = Jump;
+        L fromX = sFromX, rest = xFromX, jump = this.jump;
         for (nint o = begin; o < end; o += sizeof(L))
         {
             L now = L.Load(x_ + o);
@@ -86,7 +88,7 @@ public sealed unsafe class FilterKernel<T, L> : Kernel<T>
     public override void Receive(nint begin, nint end)
     {
         byte* into = (x ?? s).Pointer, arrived = Arrived.Pointer;
-        L jump = Jump;
+        L jump = this.jump;
         for (nint o = begin; o < end; o += sizeof(L))
         {
             L.Store(into + o, L.Load(into + o) + jump * L.Load(arrived + o));

@@ -38,6 +38,8 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
 
     public bool Any => all.Length > 0;
 
+    public bool AnyConductance => conductances[0] is not null;
+
     /// <summary>The names of the states.</summary>
     public IEnumerable<string> Names => all.SelectMany(k => k.Description.StateNames);
 

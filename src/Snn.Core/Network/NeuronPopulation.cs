@@ -218,13 +218,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private int Run(long step)
     {
         nint end = LoopEnd, length = Kernels.Any ? Kernels<T>.BlockBytes : Math.Max(end, 1);
+        var loop = model.Loop(lane, method, Kernels.AnyConductance);
         int spikeCount = 0;
         for (nint begin = 0; begin < end; begin += length)
         {
             nint next = Math.Min(begin + length, end);
             Kernels.Advance(step, begin, next);
             block->Spikes = (int*)spikes.Pointer + spikeCount;
-            spikeCount += model.Loop(lane, method)(block, begin, next);
+            spikeCount += loop(block, begin, next);
         }
         return spikeCount;
     }

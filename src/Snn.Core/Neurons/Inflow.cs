@@ -17,17 +17,27 @@ public unsafe struct Stage
     public byte* Pull;
 }
 
+/// <summary>Whether a loop is made for neurons with synaptic conductances. Known when it is compiled, so that the others pay nothing.</summary>
+public interface IConductances
+{
+    static abstract bool Any { get; }
+}
+
+public readonly struct NoConductances : IConductances
+{
+    public static bool Any => false;
+}
+
+public readonly struct SomeConductances : IConductances
+{
+    public static bool Any => true;
+}
+
 /// <summary>What flows into one lane of neurons, at each stage of a solver.</summary>
 /// <param name="stages">As many as the method has.</param>
 /// <param name="offset">Of the lane in each column, in bytes.</param>
-public readonly unsafe struct Inflow<L>(Stage* stages, nint offset) where L : unmanaged, ILane<L>
+public readonly unsafe struct Inflow<L, C>(Stage* stages, nint offset) where L : unmanaged, ILane<L> where C : struct, IConductances
 {
-    public bool HasConductance
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => stages->Conductance != null;
-    }
-
     /// <summary>The current that does not depend on the potential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Current(int stage) => L.Load(stages[stage].Current + (offset & stages[stage].Mask));
@@ -40,11 +50,5 @@ public readonly unsafe struct Inflow<L>(Stage* stages, nint offset) where L : un
 
     /// <summary>The whole current at a potential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L At(int stage, L v)
-    {
-        L current = Current(stage);
-        if (HasConductance)
-            current += Pull(stage) - Conductance(stage) * v;
-        return current;
-    }
+    public L At(int stage, L v) => C.Any ? Current(stage) + (Pull(stage) - Conductance(stage) * v) : Current(stage);
 }

@@ -50,7 +50,8 @@ public abstract unsafe class NeuronModel
     public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
 
     /// <summary>One step of the neurons at the byte offsets [begin, end): gives the number that fired.</summary>
-    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method);
+    /// <param name="conductances">Whether the stages have conductances.</param>
+    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances);
 
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);

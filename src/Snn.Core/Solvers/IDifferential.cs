@@ -22,8 +22,11 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
     /// <summary>The states that the solver moves.</summary>
     R Y { get; set; }
 
-    /// <summary>Lets in what flows at one of the solver's stages, before the derivative is taken there.</summary>
-    void Enter(int stage);
+    /// <summary>The state on which the current through a conductance depends.</summary>
+    L Voltage { get; }
+
+    /// <summary>What flows in, to be set once at each of the solver's stages, before the derivative is taken there.</summary>
+    L Input { set; }
 
     /// <summary>The rates of change at Y.</summary>
     R Derivative();
@@ -32,6 +35,9 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
 /// <summary>A model in which each equation is linear in its own state: dY/dt = a + b Y.</summary>
 public interface IConditionallyLinear<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
 {
-    /// <summary>a and b at the present states, with what flows in at the only stage: a current is part of a, a conductance of both.</summary>
-    void Linearise(out R a, out R b);
+    /// <summary>a and b at the present states.</summary>
+    void Coefficients(out R a, out R b);
+
+    /// <summary>Adds to a and b the current pull - conductance v.</summary>
+    void Conduct(L conductance, L pull, ref R a, ref R b);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
+using Snn.Core.Neurons;
 
 namespace Snn.Core.Solvers;
 
@@ -10,14 +11,14 @@ public static class RungeKutta2
     public static readonly int[] StageTimes = [0, 1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step<M, L, R>(ref M model, L dt)
-        where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
+    public static void Step<M, L, R, C>(ref M model, L dt, Inflow<L, C> inflow)
+        where M : struct, IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R> where C : struct, IConductances
     {
         R y = model.Y;
-        model.Enter(0);
+        model.Input = inflow.At(0, model.Voltage);
         R k1 = model.Derivative();
         model.Y = y + (0.5 * dt) * k1;
-        model.Enter(1);
+        model.Input = inflow.At(1, model.Voltage);
         R k2 = model.Derivative();
         model.Y = y + dt * k2;
     }
