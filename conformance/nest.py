@@ -34,7 +34,53 @@ def single_neuron(case, comparison):
     comparison.spikes("spikes", _steps(spikes.times, dt), _steps(case.arrays["spike_times"], dt))
 
 
-RUN = {"single_neuron": single_neuron}
+def network(case, comparison):
+    """Neurons of one model, joined as listed."""
+    spec = case["spec"]
+    if spec["generators"] or spec["synapse_model"] != "static_synapse":
+        raise Unsupported(f"synapses {spec['synapse_model']!r} with generators {spec['generators']}")
+    dt = spec["resolution"]
+    net = snn.Network(dt=dt)
+    neurons = net.add(_model({**spec, "params_set": spec["params"]}), spec["n"])
+    neurons.set(**{name[len("neuron_"):]: case.arrays[name] for name in spec["per_neuron_arrays"]})
+    arrays = case.arrays
+    net.connect(neurons, neurons, snn.edges(arrays["pre"], arrays["post"]), weight=arrays["weight"],
+                delay=np.round(arrays["delay"] / dt) * dt)
+    voltages = net.record(neurons, "V_m")
+    spikes = net.record_spikes(neurons)
+    net.run(spec["simtime"])
+
+    samples = np.round(arrays["V_m_times"] / dt).astype(int) - 1
+    for name in arrays:
+        if name.startswith("V_m_") and name != "V_m_times":
+            comparison.trace(name, voltages.values[samples, int(name[len("V_m_"):])], arrays[name])
+    found, expected = (np.column_stack([np.round(times / dt), ids]) for times, ids in (
+        (spikes.times, spikes.ids), (arrays["spike_times"], arrays["spike_neurons"])))
+    comparison.spikes("spikes", found, expected)
+
+
+def synapse(case, comparison):
+    """One synapse between given spikes: what it delivers is a current of one step."""
+    spec = case["spec"]
+    if spec["synapse_model"] != "static_synapse" or spec["common_set"]:
+        raise Unsupported(f"synapse {spec['synapse_model']}")
+    dt, times = spec["resolution"], case.arrays["pre_times"]
+    net = snn.Network(dt=dt)
+    source = net.add(snn.SpikeTimes(np.round(times / dt) * dt, np.zeros(len(times), int)))
+    target = net.add(snn.LIF(V_th=1e9))
+    projection = net.connect(source, target, snn.one_to_one(), delay=spec["delay"], synapse=snn.Pulse(name="sent"),
+                             **spec["individual_set"])
+    sent = net.record(target, "sent")
+    net.run(spec["simtime"] + spec["delay"])
+
+    arrivals = np.round((case.arrays["delivered_weight_times"] + spec["delay"]) / dt).astype(int) - 1
+    expected = np.zeros(len(sent.values))
+    np.add.at(expected, arrivals, case.arrays["delivered_weights"])
+    comparison.trace("delivered_weights", sent.values[:, 0], expected)
+    comparison.trace("after_pre_weight", np.resize(projection.weight, len(times)), case.arrays["after_pre_weight"])
+
+
+RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse}
 
 
 def _model(spec):
@@ -54,6 +100,18 @@ def _dc(net, neuron, device, dt):
     _current(net, neuron, device, dt, device["params"].get("amplitude", 0.0))
 
 
+def _noise(net, neuron, device, dt):
+    if device["params"].get("std", 0.0) or device["params"].get("std_mod", 0.0):
+        raise Unsupported("NEST's random numbers")
+    _current(net, neuron, device, dt, device["params"].get("mean", 0.0))
+
+
+def _ac(net, neuron, device, dt):
+    given = device["params"]
+    sine = snn.Sine(*(given.get(name, 0.0) for name in ("amplitude", "frequency", "offset", "phase")))
+    _current(net, neuron, device, dt, sine, shifted=True)
+
+
 def _step_current(net, neuron, device, dt):
     given = device["params"]
     # a value for the time T is first sent in the step that ends there; the window's shift is not the values'
@@ -62,35 +120,48 @@ def _step_current(net, neuron, device, dt):
     _current(net, neuron, device, dt, snn.Steps(np.round(times / dt) * dt, given["amplitude_values"]))
 
 
-def _current(net, neuron, device, dt, value):
-    """From start (a device first sends in step 0, which acts a step late) to stop, a delay later."""
+def _current(net, neuron, device, dt, value, shifted=False):
+    """From start (a device first sends in step 0, which acts a step late) to stop, a delay later; its values too?"""
     given = device["params"]
-    origin, delay = given.get("origin", 0.0), device["delay"]
-    start = max(origin + given.get("start", 0.0), dt) + delay - dt
+    origin, delay = given.get("origin", 0.0), _grid(device["delay"] - dt, dt)
+    window, later = (0.0, delay) if shifted else (delay, 0.0)
+    start = max(origin + given.get("start", 0.0), dt) + window
     stop = given.get("stop")
-    end = None if stop in (None, "inf") else _grid(origin + stop + delay - dt, dt)
-    net.drive(neuron, value, weight=device["weight"], start=_grid(start, dt), stop=end)
+    end = None if stop in (None, "inf") else _grid(origin + stop + window, dt)
+    net.drive(neuron, value, weight=device["weight"], delay=later, start=_grid(start, dt), stop=end)
 
 
 def _spikes(net, neuron, device, dt):
     given = device["params"]
-    if "spike_weights" in given and np.ptp(given["spike_weights"]) > 0:
-        raise Unsupported("spikes with weights of their own")
-    factor = given["spike_weights"][0] if given.get("spike_weights") else 1.0
     origin = given.get("origin", 0.0)
     times = np.asarray(given["spike_times"], float) + origin
     count = np.asarray(given.get("spike_multiplicities") or np.ones(len(times)), int)
     stop = given.get("stop", "inf")
     inside = (times > origin + given.get("start", 0.0)) & (times <= origin + float(stop))
-    source = net.add(snn.SpikeTimes(np.repeat(times[inside], count[inside])), 1)
-    net.connect(source, neuron, snn.all_to_all(), weight=device["weight"] * factor, delay=device["delay"])
+    weights = np.asarray(given.get("spike_weights") or np.ones(len(times)))
+    for weight in np.unique(weights):  # a source has no weights of its own
+        these = inside & (weights == weight)
+        source = net.add(snn.SpikeTimes(np.repeat(times[these], count[these])), 1)
+        net.connect(source, neuron, snn.all_to_all(), weight=device["weight"] * weight, delay=device["delay"])
+
+
+def _pulses(net, neuron, device, dt):
+    given = device["params"]
+    if given["sdev"]:
+        raise Unsupported("NEST's random numbers")
+    times = np.repeat(given["pulse_times"], given["activity"]) + dt  # it emits a step late
+    source = net.add(snn.SpikeTimes(np.round(times / dt) * dt), 1)
+    net.connect(source, neuron, snn.all_to_all(), weight=device["weight"], delay=device["delay"])
 
 
 def _unknown(net, neuron, device, dt):
     raise Unsupported(f"device {device['device']}")
 
 
-DEVICES = {"dc_generator": _dc, "step_current_generator": _step_current, "spike_generator": _spikes}
+DEVICES = {
+    "dc_generator": _dc, "ac_generator": _ac, "noise_generator": _noise, "step_current_generator": _step_current,
+    "spike_generator": _spikes, "pulsepacket_generator": _pulses,
+}
 
 
 def _grid(time, dt):

@@ -65,7 +65,7 @@ class AdEx(Model):
 
     Equations:
         x1 = v - E_L
-        dv/dt = (-g_L*x1 + g_L*Delta_T*exp((v - V_T)/Delta_T) - w + I)/C
+        dv/dt = (g_L*(Delta_T*exp((v - V_T)/Delta_T) - x1) - w + I)/C
         dw/dt = (a*x1 - w)/tau_w
         method: euler
         spike when v > V_peak

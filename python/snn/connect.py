@@ -59,7 +59,7 @@ class Kernel(Synapse):
 
     Without a reversal potential it is a current, in the unit of the model's input current, and a weight of w a current
     of w. With one it is a conductance g, which gives the current g * (reversal - v); weights are 0 or more. Projections
-    with equal kernels share the states. A spike takes effect after the threshold test of the step that ends at its
+    with equal kernels share the states, which stay when a projection is removed. A spike takes effect after the threshold test of the step that ends at its
     arrival, so that a delay of 0 is allowed.
     """
 
@@ -452,7 +452,8 @@ def project(
     """
     rule, weight = _rule_and_weight(how, pre, post, weight)
     if _depends_on_pairs(weight) or _depends_on_pairs(delay):
-        trial = _add(core, name, pre, post, rule, None if _depends_on_pairs(weight) else weight, None, synapse, into)
+        unweighted = None if _depends_on_pairs(weight) else weight
+        trial = _add(core, name, pre, post, rule, unweighted, None, Static(), {})
         source, target = trial.source, trial.target
         weight = trial.weight if isinstance(rule, Matrix) else weight
         core.remove(trial._id)

@@ -226,7 +226,7 @@ class Network:
         name = self._free_name(name, "projection")
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
         projection = project(self._core, name, pre, post, how, weight, delay, synapse, into)
-        post._kernels.append(synapse._states)
+        post._kernels.update(dict.fromkeys(synapse._states))
         return self._keep(projection)
 
     def drive(
@@ -492,8 +492,6 @@ class Network:
             raise TypeError(f"{part!r} is a part of {part.name!r}; only the whole can be removed")
         self._core.remove(part._id)
         del self._objects[part.name]
-        if isinstance(part, Projection):
-            part.post._kernels.remove(part._synapse._states)
 
     def summary(self) -> Table[Entry]:
         """A table of all that is in the network: name, kind and what it is."""

@@ -47,7 +47,7 @@ class Population(VariableObject):
         super().__init__(core, number, name, shape)
         self._model = model
         self._positions = positions
-        self._kernels: list[tuple[str, ...]] = []  # of each projection that leads here, the states that it brought
+        self._kernels: dict[str, None] = {}  # the states that projections have brought, for this and its views
 
     @property
     def model(self) -> Model | Source:
@@ -113,8 +113,7 @@ class Population(VariableObject):
     @property
     def _variables(self) -> Iterable[str]:
         currents = [port.name for port in self._model.ports if port.kind == "current"]  # what acted in the last step
-        kernels = dict.fromkeys(name for states in self._kernels for name in states)
-        return (*self._model.states.names, *self._model.parameters.names, *currents, *kernels)
+        return (*self._model.states.names, *self._model.parameters.names, *currents, *self._kernels)
 
 
 def grid(shape: tuple[int, ...]) -> np.ndarray:

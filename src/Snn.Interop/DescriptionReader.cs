@@ -95,7 +95,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             values[key] = Values(value);
         if (model == "Poisson")
             return new PoissonDescription(name, (int)count, values.GetValueOrDefault("rate") ?? throw SnnException.Type("Poisson needs a rate"));
-        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values);
+        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values, [.. json.Optional("kernels")?.Items().Select(Kernel) ?? []]);
     }
 
     private static long Side(Json json) => json.Whole() >= 0 ? json.Whole() : throw SnnException.Value($"shape must not be negative, got {json.Whole()}");

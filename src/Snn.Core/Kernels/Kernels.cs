@@ -7,7 +7,8 @@ namespace Snn.Core.Kernels;
 
 /// <summary>
 /// The kernels of a population. They stand before its loop: for a block of neurons they sum up what flows at each stage of the method, the
-/// port first, then the kernels as connected, and move to the end of the step. A kernel is there as long as a projection leads to it.
+/// port first, then the kernels as they came, and move to the end of the step. A kernel that has come stays, as what flows does when a
+/// projection is removed.
 /// </summary>
 public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -24,7 +25,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     private readonly NativeBuffer zeros = new(Block.SlotSize);
     private readonly NativeBuffer?[] currents, conductances, pulls;     // for each stage; null as long as there is no such kernel
     private readonly List<(SpikeProjection<T> Projection, Kernel<T> Kernel)> projections = [];
-    private Kernel<T>[] all = [];
+    private readonly List<Kernel<T>> all = [];
 
     /// <param name="port">What else flows in; null if the model has no input for currents.</param>
     public Kernels(NeuronModel model, string method, LaneKind lane, int count, Grid grid, CurrentPort<T>? port)
@@ -36,7 +37,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         pulls = new NativeBuffer?[stageTimes.Length];
     }
 
-    public bool Any => all.Length > 0;
+    public bool Any => all.Count > 0;
 
     public bool AnyConductance => conductances[0] is not null;
 
@@ -59,14 +60,13 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         KernelDescription description = Owner(name)!.Description;
         if (description is PulseDescription)
             throw SnnException.Attribute($"{name} is the sum of the weights that act now and cannot be set");
-        int bad = Array.FindIndex(numbers, x => x < 0);
-        if (description.Reversal is not null && bad >= 0)
-            throw SnnException.Value($"{name} is a conductance and must not be negative, got {numbers[bad]}");
+        if (description.Reversal is not null)
+            new NotNegativeValue(new EachValue(numbers), "of a conductance").Take(numbers.Length, default, name);
     }
 
-    /// <summary>Checks that a projection can lead to a kernel.</summary>
-    /// <exception cref="SnnException">It cannot.</exception>
-    public void Check(KernelDescription description, IEnumerable<string> taken)
+    /// <summary>Checks that the neurons can have a kernel.</summary>
+    /// <exception cref="SnnException">They cannot.</exception>
+    public void Check(KernelDescription description)
     {
         description.Check();
         if (port is null)
@@ -78,33 +78,31 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         if (!model.Methods.Contains("euler") && description.Reversal is not null)
             throw SnnException.Value($"{model.FullName}, which makes its step itself, takes no conductance (reversal={description.Reversal}); without a reversal a kernel is a current");
         foreach (string name in description.StateNames)
-            if (taken.Contains(name))
+            if (model.States.Concat(model.Parameters).Concat(model.Currents).Any(f => f.Name == name) || name is "spiked" or "state")
                 throw SnnException.Value($"name: {model.FullName} has a variable '{name}' already; choose another name for the kernel");
             else if (Owner(name) is { } other && other.Description != description)
                 throw SnnException.Value($"name: there is another kernel with the state '{name}', {other.Description}; kernels of one name must be equal");
     }
 
-    /// <summary>Leads a projection to its kernel, which is made if there is none like it.</summary>
-    public void Add(SpikeProjection<T> projection, KernelDescription description)
+    /// <summary>Makes a kernel, unless there is one like it.</summary>
+    /// <returns>Whether it was made.</returns>
+    public bool Make(KernelDescription description)
     {
-        Kernel<T> kernel = all.FirstOrDefault(k => k.Description == description) ?? Create(description);
-        projections.Add((projection, kernel));
-        Arrange();
+        if (all.Any(k => k.Description == description))
+            return false;
+        all.Add(Create(description));
+        for (int k = 0; k < stageTimes.Length; k++)
+            if (description.Reversal is null)
+                currents[k] ??= NewColumn();
+            else
+                (conductances[k], pulls[k]) = (conductances[k] ?? NewColumn(), pulls[k] ?? NewColumn());
+        return true;
     }
 
-    public void Remove(Part projection)
-    {
-        if (projections.RemoveAll(p => p.Projection == projection) == 0)
-            return;
-        Kernel<T>[] before = all;
-        Arrange();
-        foreach (Kernel<T> unused in before.Except(all))
-            unused.Dispose();
-    }
+    /// <summary>Leads a projection to a kernel that there is.</summary>
+    public void Add(SpikeProjection<T> projection, KernelDescription description) => projections.Add((projection, all.First(k => k.Description == description)));
 
-    /// <summary>The states that would be gone without a projection.</summary>
-    public IEnumerable<string> OnlyOf(Part projection)
-        => Names.Except(projections.Where(p => p.Projection != projection).SelectMany(p => p.Kernel.Description.StateNames));
+    public void Remove(Part projection) => projections.RemoveAll(p => p.Projection == projection);
 
     /// <summary>Computes what depends on the neurons' time constants.</summary>
     /// <param name="tauMembrane">For each neuron, or one for all.</param>
@@ -214,25 +212,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         _ => throw new NotSupportedException(description.GetType().Name),
     };
 
-    /// <summary>The kernels in the order of the projections that lead there, and the columns for what they sum up.</summary>
-    private void Arrange()
-    {
-        all = [.. projections.Select(p => p.Kernel).Distinct()];
-        bool anyCurrent = all.Any(k => k.Description.Reversal is null), anyConductance = all.Any(k => k.Description.Reversal is not null);
-        for (int k = 0; k < stageTimes.Length; k++)
-        {
-            Keep(ref currents[k], anyCurrent);
-            Keep(ref conductances[k], anyConductance);
-            Keep(ref pulls[k], anyConductance);
-        }
-    }
-
-    private void Keep(ref NativeBuffer? column, bool needed)
-    {
-        if (!needed)
-            column?.Dispose();
-        column = needed ? column ?? new NativeBuffer((nint)count * sizeof(T)) : null;
-    }
+    private NativeBuffer NewColumn() => new((nint)count * sizeof(T));
 
     /// <summary>All currents at a stage.</summary>
     private Line Currents(int stage) => currents[stage] is { } sum ? new(sum.Pointer, -1) : Port(stage);

@@ -58,8 +58,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         Check(fields[k], numbers, index);
         if (index is null && numbers.Length == 1)
         {
-            columns[k]?.Dispose();
-            columns[k] = null;
+            DropColumn(k);
             Fill(Slot(k), T.CreateSaturating(numbers[0]));
             return;
         }
@@ -80,6 +79,8 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         for (int k = parameters; k <= refractorySteps; k++)
             if (differ)
                 MakeColumn(k);
+            else
+                DropColumn(k);
         for (int i = 0; i < (differ ? count : 1); i++)
         {
             ReadParameters(row.Pointer, states, i);
@@ -165,6 +166,12 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         return columns[k] = column;
     }
 
+    private void DropColumn(int k)
+    {
+        columns[k]?.Dispose();
+        columns[k] = null;
+    }
+
     /// <summary>A column whose values turned out equal becomes a slot again.</summary>
     private void ShareOrPad(int k)
     {
@@ -178,8 +185,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             return;
         }
         Fill(Slot(k), last);
-        column.Dispose();
-        columns[k] = null;
+        DropColumn(k);
     }
 
     /// <summary>A spike in step s leaves its neuron refractory in the steps s+1 to s+R-1, R = refractory/dt rounded.</summary>

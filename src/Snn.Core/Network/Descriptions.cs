@@ -17,7 +17,9 @@ public abstract record PartDescription(string Name);
 
 /// <param name="Model">A full name of the catalogue.</param>
 /// <param name="Values">Parameters and initial states by name.</param>
-public sealed record NeuronsDescription(string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values) : PartDescription(Name);
+/// <param name="Kernels">Those that it has before projections bring more.</param>
+public sealed record NeuronsDescription(
+    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription> Kernels) : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
 public sealed record PoissonDescription(string Name, int Count, Values Rate) : PartDescription(Name);

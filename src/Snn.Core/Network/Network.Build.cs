@@ -24,7 +24,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     /// <inheritdoc/>
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
-        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, stream) { Name = d.Name },
+        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, d.Kernels, Grid, exact, stream) { Name = d.Name },
         PoissonDescription d => new PoissonSource(d.Count, d.Rate.Take(d.Count, stream, "Poisson.rate"), Grid.Dt, Live(stream)) { Name = d.Name },
         SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
@@ -55,7 +55,6 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             throw SnnException.Value($"{part.Name} cannot be removed: {user.Name} uses it");
         foreach (NeuronPopulation<T> target in neurons)
         {
-            CheckNotRecorded(target, part);
             target.Arrivals.Remove(part);
             target.Kernels.Remove(part);
             foreach (CurrentPort<T> port in target.Currents)
@@ -65,6 +64,12 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         neurons.RemoveAll(p => p == part);
         recorders.RemoveAll(r => r == part);
     }
+
+    /// <inheritdoc/>
+    protected override Values? Bounded(Part part, string variable, Values? value)
+        => variable == "weight" && value is not null && part is SpikeProjection<T> projection && projection.Post.Kernels.IsConductance(projection)
+            ? new NotNegativeValue(value, "of a conductance")
+            : value;
 
     private NeuronPopulation<T> FindNeurons(long id, string role)
         => Find(id) as NeuronPopulation<T> ?? throw SnnException.Value($"{role} must be a population of neurons, {Find(id).Name} is none");
@@ -115,31 +120,17 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         if (d.Averaged)
             throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
-        post.Kernels.Check(kernel, post.VariablesBesidesKernels);
+        if (kernel.Reversal is not null)
+            new NotNegativeValue(new EachValue(weights), "of a conductance").Take(weights.Length, default, "weight");
+        post.Kernels.Check(kernel);
         if (d.Port is not null && CurrentPortOf(post, d.Port, "spikes with a time course") != post.Currents[0])
             throw SnnException.Value($"port '{d.Port}' of {post.Model.FullName} takes no spikes with a time course; {post.Currents[0].Name} does");
         var projection = new SpikeProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name };
         if (kernel is PulseDescription && projection.DeliversAtOnce)
             throw SnnException.Value("delay of a pulse must be at least one step, since it acts within the step in which it takes effect; got 0 ms");
-        CheckConductances(kernel, weights);
+        post.AddKernel(kernel);
         post.Kernels.Add(projection, kernel);
-        post.PrepareKernels();
         return projection;
-    }
-
-    private static void CheckConductances(KernelDescription kernel, double[] weights)
-    {
-        int bad = Array.FindIndex(weights, w => w < 0);
-        if (kernel.Reversal is not null && bad >= 0)
-            throw SnnException.Value($"weight is a conductance (reversal={kernel.Reversal}) and must not be negative, got {weights[bad]} for synapse {bad}");
-    }
-
-    /// <summary>A kernel's state that is recorded must not go with its last projection.</summary>
-    private void CheckNotRecorded(NeuronPopulation<T> target, Part part)
-    {
-        string? name = target.Kernels.OnlyOf(part).FirstOrDefault(name => recorders.Any(r => r.Records(target, name)));
-        if (name is not null)
-            throw SnnException.Value($"{part.Name} cannot be removed: it is the last that leads to {name} of {target.Name}, which is recorded");
     }
 
     private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, NeuronPopulation<T> post, Synapses<T> synapses)

@@ -22,7 +22,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
-    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, RandomStream stream)
+    /// <param name="kernels">Those that it has before projections bring more.</param>
+    public NeuronPopulation(
+        NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, IEnumerable<KernelDescription> kernels, Grid grid, bool exact, RandomStream stream)
         : base(count)
     {
         this.model = model;
@@ -53,6 +55,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         try
         {
             Initialise(values, stream);
+            foreach (KernelDescription kernel in kernels)
+                AddKernel(kernel);
         }
         catch
         {
@@ -77,9 +81,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
-
-    /// <summary>The names that no kernel can take.</summary>
-    public IEnumerable<string> VariablesBesidesKernels => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked").Append("state");
 
     protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Append("spiked");
 
@@ -329,8 +330,15 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         PrepareKernels();
     }
 
-    /// <summary>Computes what kernels need to know of the neurons; to be called when one was added.</summary>
-    public void PrepareKernels()
+    /// <summary>Gives the neurons a kernel, unless they have one like it.</summary>
+    public void AddKernel(KernelDescription description)
+    {
+        Kernels.Check(description);
+        if (Kernels.Make(description))
+            PrepareKernels();
+    }
+
+    private void PrepareKernels()
     {
         if (!Kernels.Any)
             return;

@@ -32,6 +32,20 @@ public sealed record SharedValue(double Value) : Values
     }
 }
 
+/// <summary>Numbers of which none may be below 0.</summary>
+/// <param name="Reason">For the text of the error.</param>
+public sealed record NotNegativeValue(Values Values, string Reason) : Values
+{
+    public override bool IsShared => Values.IsShared;
+
+    protected override double[] Numbers(long count, RandomStream stream, string name)
+    {
+        double[] numbers = Values.Take(count, stream, name);
+        int bad = Array.FindIndex(numbers, x => x < 0);
+        return bad < 0 ? numbers : throw SnnException.Value($"{name} {Reason} must not be negative, got {numbers[bad]}{(IsShared ? "" : $" for element {bad}")}");
+    }
+}
+
 public sealed record EachValue(double[] Elements) : Values
 {
     protected override double[] Numbers(long count, RandomStream stream, string name)

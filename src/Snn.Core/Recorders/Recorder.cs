@@ -11,9 +11,6 @@ public abstract class Recorder : Part
     /// <summary>Forgets what was recorded; goes on.</summary>
     public abstract void Clear();
 
-    /// <summary>Whether it takes samples of a variable of a population.</summary>
-    public virtual bool Records(Part what, string variable) => false;
-
     /// <summary>Makes the file of a streamed record complete as it stands.</summary>
     public virtual void Flush()
     {

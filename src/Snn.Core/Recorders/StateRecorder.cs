@@ -109,8 +109,6 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
 
     public override bool Uses(Part other) => other == what;
 
-    public override bool Records(Part what, string variable) => what == this.what && variables.Contains(variable);
-
     public override void Flush() => file?.Flush();
 
     public override void Clear()
