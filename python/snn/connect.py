@@ -59,8 +59,8 @@ class Kernel(Synapse):
 
     Without a reversal potential it is a current, in the unit of the model's input current, and a weight of w a current
     of w. With one it is a conductance g, which gives the current g * (reversal - v); weights are 0 or more. Projections
-    with equal kernels share the states, which stay when a projection is removed. A spike takes effect after the threshold test of the step that ends at its
-    arrival, so that a delay of 0 is allowed.
+    with equal kernels share the states, which stay when a projection is removed. A spike takes effect after the
+    threshold test of the step that ends at its arrival, so that a delay of 0 is allowed.
     """
 
     _kind: ClassVar[str]

@@ -26,6 +26,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     private readonly NativeBuffer?[] currents, conductances, pulls;     // for each stage; null as long as there is no such kernel
     private readonly List<(SpikeProjection<T> Projection, Kernel<T> Kernel)> projections = [];
     private readonly List<Kernel<T>> all = [];
+    private readonly List<(string Name, Kernel<T> Kernel, NativeBuffer Column)> states = [];     // that have names
 
     /// <param name="port">What else flows in; null if the model has no input for currents.</param>
     public Kernels(NeuronModel model, string method, LaneKind lane, int count, Grid grid, CurrentPort<T>? port)
@@ -42,7 +43,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     public bool AnyConductance => conductances[0] is not null;
 
     /// <summary>The names of the states.</summary>
-    public IEnumerable<string> Names => all.SelectMany(k => k.Description.StateNames);
+    public IEnumerable<string> Names => states.Select(s => s.Name);
 
     /// <summary>All that steps change.</summary>
     public IEnumerable<NativeBuffer> Columns => all.SelectMany(k => k.Columns);
@@ -51,13 +52,19 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     public bool IsConductance(Part projection) => projections.Any(p => p.Projection == projection && p.Kernel.Description.Reversal is not null);
 
     /// <summary>Finds a state by its name.</summary>
-    public NativeBuffer? Find(string name) => Owner(name) is { } kernel ? kernel.States[kernel.Description.StateNames.ToList().IndexOf(name)] : null;
+    public NativeBuffer? Find(string name)
+    {
+        foreach (var state in states)
+            if (state.Name == name)
+                return state.Column;
+        return null;
+    }
 
     /// <summary>Checks that a user may set a state to numbers.</summary>
     /// <exception cref="SnnException">It follows from the spikes, or is a conductance and a number is negative.</exception>
     public void CheckSet(string name, double[] numbers)
     {
-        KernelDescription description = Owner(name)!.Description;
+        KernelDescription description = Owner(name)!;
         if (description is PulseDescription)
             throw SnnException.Attribute($"{name} is the sum of the weights that act now and cannot be set");
         if (description.Reversal is not null)
@@ -80,8 +87,8 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         foreach (string name in description.StateNames)
             if (model.States.Concat(model.Parameters).Concat(model.Currents).Any(f => f.Name == name) || name is "spiked" or "state")
                 throw SnnException.Value($"name: {model.FullName} has a variable '{name}' already; choose another name for the kernel");
-            else if (Owner(name) is { } other && other.Description != description)
-                throw SnnException.Value($"name: there is another kernel with the state '{name}', {other.Description}; kernels of one name must be equal");
+            else if (Owner(name) is { } other && other != description)
+                throw SnnException.Value($"name: there is another kernel with the state '{name}', {other}; kernels of one name must be equal");
     }
 
     /// <summary>Makes a kernel, unless there is one like it.</summary>
@@ -90,7 +97,9 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     {
         if (all.Any(k => k.Description == description))
             return false;
-        all.Add(Create(description));
+        Kernel<T> kernel = Create(description);
+        all.Add(kernel);
+        states.AddRange(description.StateNames.Zip(kernel.States, (name, column) => (name, kernel, column)));
         for (int k = 0; k < stageTimes.Length; k++)
             if (description.Reversal is null)
                 currents[k] ??= NewColumn();
@@ -194,7 +203,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             buffer?.Dispose();
     }
 
-    private Kernel<T>? Owner(string name) => all.FirstOrDefault(k => k.Description.StateNames.Contains(name));
+    private KernelDescription? Owner(string name) => states.FirstOrDefault(s => s.Name == name).Kernel?.Description;
 
     private Kernel<T> Create(KernelDescription description) => lane switch
     {

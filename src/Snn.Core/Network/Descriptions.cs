@@ -19,7 +19,8 @@ public abstract record PartDescription(string Name);
 /// <param name="Values">Parameters and initial states by name.</param>
 /// <param name="Kernels">Those that it has before projections bring more.</param>
 public sealed record NeuronsDescription(
-    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription> Kernels) : PartDescription(Name);
+    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription>? Kernels = null)
+    : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
 public sealed record PoissonDescription(string Name, int Count, Values Rate) : PartDescription(Name);

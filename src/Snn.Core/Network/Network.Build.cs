@@ -24,7 +24,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     /// <inheritdoc/>
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
-        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, d.Kernels, Grid, exact, stream) { Name = d.Name },
+        NeuronsDescription d => BuildNeurons(d, stream),
         PoissonDescription d => new PoissonSource(d.Count, d.Rate.Take(d.Count, stream, "Poisson.rate"), Grid.Dt, Live(stream)) { Name = d.Name },
         SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
@@ -76,6 +76,22 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private Population FindPopulation(long id, string role)
         => Find(id) as Population ?? throw SnnException.Value($"{role} must be a population, {Find(id).Name} is none");
+
+    private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
+    {
+        var population = new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, stream) { Name = d.Name };
+        try
+        {
+            foreach (KernelDescription kernel in d.Kernels ?? [])
+                population.AddKernel(kernel);
+            return population;
+        }
+        catch
+        {
+            population.Dispose();
+            throw;
+        }
+    }
 
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {

@@ -22,9 +22,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
-    /// <param name="kernels">Those that it has before projections bring more.</param>
-    public NeuronPopulation(
-        NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, IEnumerable<KernelDescription> kernels, Grid grid, bool exact, RandomStream stream)
+    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, RandomStream stream)
         : base(count)
     {
         this.model = model;
@@ -55,8 +53,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         try
         {
             Initialise(values, stream);
-            foreach (KernelDescription kernel in kernels)
-                AddKernel(kernel);
         }
         catch
         {
