@@ -261,7 +261,7 @@ def test_a_copy_goes_on_like_the_original(again, options):
     first = next(iter(net.projections.values()))
     net.connect(net["noise"], net["cells"], snn.all_to_all(), weight=0.5, synapse=snn.Exponential(5.0, name="ge"))
     net.run(20.0)
-    net.remove(first)
+    net.remove(first)  # what flows stays
     twin = again(net)
     for one in (net, twin):
         one.run(30.0)
@@ -376,7 +376,7 @@ def connect(net, model=None, **options):
     ({"synapse": snn.Exponential(5.0), "normalize": "indegree"}, ValueError, "electrical"),
     ({"synapse": snn.Exponential(5.0), "port": "v"}, ValueError, "port 'v'.*I does"),
     ({"synapse": snn.Exponential(5.0), "port": "w"}, KeyError, "no port 'w'"),
-    ({"port": "I"}, ValueError, "port 'I'"),
+    ({"port": "I"}, ValueError, "port 'I' of LIF takes no spikes; v does.*snn.Pulse"),
     ({"model": snn.LIF(), "synapse": snn.Exponential(5.0, reversal=0.0)}, ValueError, "exponential_euler"),
     ({"model": snn.nest.iaf_psc_exp(), "synapse": snn.Exponential(5.0, reversal=0.0)}, ValueError, "takes no conductance"),
     ({"model": snn.lixirnet.IzhikevichNeuron(), "synapse": snn.Alpha(5.0, 0.0)}, ValueError, "takes no conductance"),

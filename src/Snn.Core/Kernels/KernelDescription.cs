@@ -8,6 +8,9 @@ public abstract record KernelDescription(string? Name, double? Reversal)
     /// <summary>The names of its states that users read.</summary>
     public virtual IEnumerable<string> StateNames => Name is null ? [] : [Name];
 
+    // Beyond these limits of time constants, in ms, what follows from them would leave the range of numbers.
+    private const double Shortest = 1e-6, Longest = 1e12;
+
     /// <exception cref="SnnException">A time constant is out of its range, or a number not finite.</exception>
     public virtual void Check()
     {
@@ -15,10 +18,10 @@ public abstract record KernelDescription(string? Name, double? Reversal)
             throw SnnException.Value($"reversal must be finite, got {reversal} mV");
     }
 
-    protected static void CheckPositive(string name, double time)
+    protected static void CheckTime(string name, double time)
     {
-        if (!(time > 0 && double.IsFinite(time)))
-            throw SnnException.Value($"{name} must be above 0 and finite, got {time} ms");
+        if (!(time >= Shortest && time <= Longest))
+            throw SnnException.Value($"{name} must lie in {Shortest}..{Longest} ms, got {time} ms");
     }
 }
 
@@ -32,8 +35,8 @@ public sealed record FilterDescription(string? Name, double? Reversal, double? T
     public override void Check()
     {
         base.Check();
-        CheckPositive(TauRise is null || TauRise == TauDecay ? "tau" : "tau_decay", TauDecay);
-        CheckPositive("tau_rise", TauRise ?? TauDecay);
+        CheckTime(TauRise is null || TauRise == TauDecay ? "tau" : "tau_decay", TauDecay);
+        CheckTime("tau_rise", TauRise ?? TauDecay);
         if (TauRise > TauDecay)
             throw SnnException.Value($"tau_rise must not exceed tau_decay = {TauDecay} ms, got {TauRise} ms");
     }

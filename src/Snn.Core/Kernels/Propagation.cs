@@ -7,6 +7,9 @@ namespace Snn.Core.Kernels;
 /// <param name="Seen">For each stage, what of s and of x is seen.</param>
 internal sealed record Propagation((double S, double X)[] Seen, double SFromS, double SFromX, double XFromX)
 {
+    // A membrane beyond these, in parts of itself a step, moves not at all or at once.
+    private const double Slowest = 1e-200, Fastest = 1e6;
+
     /// <summary>When the stages of a method read input, in half steps.</summary>
     public static int[] StageTimes(string method) => method switch
     {
@@ -41,7 +44,7 @@ internal sealed record Propagation((double S, double X)[] Seen, double SFromS, d
     /// </summary>
     private static Propagation Exact(bool jointly, double tauRise, double tauDecay, double tauMembrane, double dt)
     {
-        double membrane = jointly ? dt / tauMembrane : 0, decay = dt / tauDecay, rise = tauRise > 0 ? dt / tauRise : 0;
+        double membrane = jointly ? Math.Clamp(dt / tauMembrane, Slowest, Fastest) : 0, decay = dt / tauDecay, rise = tauRise > 0 ? dt / tauRise : 0;
         Triangle change = new Triangle(-membrane, membrane, 0, -decay, tauRise > 0 ? decay : 0, -rise).Expm1();
         (double, double) seen = jointly ? (change.A12 / -change.A11, change.A13 / -change.A11) : (1, 0);
         return new([seen], 1 + change.A22, change.A23, 1 + change.A33);

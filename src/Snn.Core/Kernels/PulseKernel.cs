@@ -18,7 +18,7 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
     /// <param name="steps">Duration.</param>
     public PulseKernel(PulseDescription description, long steps, int count) : base(description, count)
     {
-        Memory.Require((double)steps * count * sizeof(T), $"the pulses of {steps} steps of {count} neurons");
+        Memory.Require((double)steps * (count * sizeof(T) + 2 * NativeBuffer.Padding), $"the pulses of {steps} steps of {count} neurons");
         (s, running) = (NewColumn(), NewColumn());
         span = [.. Enumerable.Range(0, (int)steps).Select(_ => NewColumn())];
         States = [s];

@@ -268,6 +268,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private static void CheckTakesSpikes(NeuronPopulation<T> post, string? port)
     {
+        if (post.Currents.Any(c => c.Name == port))
+            throw SnnException.Value(
+                $"port '{port}' of {post.Model.Name} takes no spikes; {string.Join(", ", post.Arrivals.Names)} does, or give them a time course by synapse=snn.Pulse(), snn.Exponential(tau) ...");
         if (port is not null && !post.Arrivals.Has(port))
             throw NoPort(post, port, "spikes", post.Arrivals.Names, post.Currents.Select(c => c.Name));
     }
