@@ -262,6 +262,9 @@ def library() -> Library:
     return _loader.library()
 
 
+_PLASTIC_DELAYS = ("dendritic_delay", "post_delay")
+
+
 class Described(NamedTuple):
     """What an object of a network was made of."""
 
@@ -276,6 +279,12 @@ class Described(NamedTuple):
             kept.list.extend(array.copy() for array in arrays.list)
         return cls(description, kept)
 
+    def keep_kernel(self, kernel: dict[str, Any]) -> None:
+        """A kernel that a projection brought to this population, which has it from now on."""
+        kernels = self.description.get("kernels", [])
+        if kernel not in kernels:
+            self.description["kernels"] = [*kernels, kernel]
+
     def now(self, core: Core, number: int) -> Described:
         """What makes the object again as it is: a projection of its synapses, a streamed record without its file."""
         changes: dict[str, Any] = {"to": None} if "to" in self.description else {}
@@ -286,12 +295,12 @@ class Described(NamedTuple):
         def value(name: str) -> dict[str, int]:
             return arrays.add(core.get(number, name))
 
-        electrical = self.description["synapse"] == "electrical"
-        delays = ("delay", "dendritic_delay", "post_delay")
         changes.update(
-            pre_index=None, post_index=None, how={"rule": "edges", "source": value("source"), "target": value("target")},
-            weight=value("weight"), **{name: None if electrical else value(name) for name in delays},
+            pre_index=None, post_index=None,
+            how={"rule": "edges", "source": value("source"), "target": value("target")}, weight=value("weight"),
+            delay=None if self.description["synapse"] == "electrical" else value("delay"),
         )
+        changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
         rule = self.description["plasticity"]
         if rule is not None:
             changes["plasticity"] = {**rule, "values": {name: value(name) for name in rule["values"]}}
@@ -357,6 +366,8 @@ class Core:
             status = add(self._handle, text, len(text), *sent, byref(number))
         self._library.check(status)
         self._objects[number.value] = Described.of(description, arrays)
+        if description["kind"] == "projection" and isinstance(description["synapse"], dict):
+            self._objects[description["post"]].keep_kernel(description["synapse"])
         return number.value
 
     def remove(self, number: int) -> None:
