@@ -143,6 +143,12 @@ public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : un
     protected override void Clear() => Array.ForEach(queues, queue => queue.Clear());
 
     protected override void Drop(long step) => Array.ForEach(queues, queue => queue.Take(step));
+
+    public override void Dispose()
+    {
+        Array.ForEach(queues, queue => queue.Dispose());
+        base.Dispose();
+    }
 }
 
 /// <summary>Gap junctions: weight * (v_pre - v_post), times the post model's gap conductance where it has one.</summary>
