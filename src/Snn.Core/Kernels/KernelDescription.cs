@@ -5,6 +5,11 @@ namespace Snn.Core.Kernels;
 /// <param name="Reversal">In mV: it is a conductance g with the current g (reversal - v). Null: it is a current.</param>
 public abstract record KernelDescription(string? Name, double? Reversal)
 {
+    /// <summary>What a user would write to get it, but for the name.</summary>
+    protected abstract string Written { get; }
+
+    public sealed override string ToString() => Reversal is null ? Written : $"{Written} with reversal={Reversal}";
+
     /// <summary>The names of its states that users read.</summary>
     public virtual IEnumerable<string> StateNames => Name is null ? [] : [Name];
 
@@ -30,6 +35,8 @@ public abstract record KernelDescription(string? Name, double? Reversal)
 /// <param name="TauDecay">In ms.</param>
 public sealed record FilterDescription(string? Name, double? Reversal, double? TauRise, double TauDecay) : KernelDescription(Name, Reversal)
 {
+    protected override string Written => TauRise is null ? $"Exponential({TauDecay})" : TauRise == TauDecay ? $"Alpha({TauDecay})" : $"DoubleExponential({TauRise}, {TauDecay})";
+
     public override IEnumerable<string> StateNames => Name is null ? [] : TauRise is null ? [Name] : [Name, Name + "_x"];
 
     public override void Check()
@@ -44,4 +51,7 @@ public sealed record FilterDescription(string? Name, double? Reversal, double? T
 
 /// <summary>The weight for some time.</summary>
 /// <param name="Duration">In ms; null: one step.</param>
-public sealed record PulseDescription(string? Name, double? Reversal, double? Duration) : KernelDescription(Name, Reversal);
+public sealed record PulseDescription(string? Name, double? Reversal, double? Duration) : KernelDescription(Name, Reversal)
+{
+    protected override string Written => $"Pulse({Duration})";
+}
