@@ -290,8 +290,9 @@ class Described(NamedTuple):
             return arrays.add(core.get(number, name))
 
         changes.update(
-            pre_index=None, post_index=None, how={"rule": "edges", "source": value("source"), "target": value("target")},
-            weight=value("weight"), delay=None if self.description["synapse"] == "electrical" else value("delay"),
+            pre_index=None, post_index=None,
+            how={"rule": "edges", "source": value("source"), "target": value("target")}, weight=value("weight"),
+            delay=None if self.description["synapse"] == "electrical" else value("delay"),
         )
         changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
         rule = self.description["plasticity"]

@@ -1,4 +1,4 @@
-"""Writes the stubs of snn and its modules, so that editors know the classes of the catalogue: `python -m snn._stubs`."""
+"""Writes the stubs of snn and its modules, so that editors know the catalogue: `python -m snn._stubs`."""
 
 from __future__ import annotations
 

@@ -332,9 +332,9 @@ class Network:
             stop: Time in ms after which none is taken; None: for ever.
             initial: Whether the state of now is the first sample.
             reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons or synapses; None: each of them.
-            at: `"pre"` or `"post"`, of a projection with a rule: a sample of a synapse at each spike of that side, at the
-                time at which the rule sees it and after what it does; it is there when the spike arrives. The record
-                has the numbers of the synapses as `index`. None: by the clock.
+            at: `"pre"` or `"post"`, of a projection with a rule: a sample of a synapse at each spike of that side, at
+                the time at which the rule sees it and after what it does; it is there when the spike arrives. The
+                record has the numbers of the synapses as `index`. None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
             to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
@@ -349,8 +349,8 @@ class Network:
             AttributeError: no such state or parameter; names the nearest.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: a time off the grid, a name already taken; `at` of what has no rule, or beside `every`, `initial`,
-                `reduce`, `last` or `to`.
+            ValueError: a time off the grid, a name already taken; `at` of what has no rule, or beside `every`,
+                `initial`, `reduce`, `last` or `to`.
         """
         self._check_part("what", what, Population, Projection)
         names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
