@@ -1,8 +1,8 @@
-"""Cases computed with NEST: one neuron with its devices, or one synapse between two spike trains. Spike times must be the
-same in steps, traces and weights within TOLERANCE.
+"""Cases computed with NEST: one neuron with its devices, or one synapse between two spike trains. Spike times must be
+the same in steps, traces and weights within TOLERANCE.
 
-A device's time arguments are NEST's; here is what they mean in snn's: a current sent in the step that ends at t arrives a
-delay later, and a NEST neuron uses it in the step after.
+A device's time arguments are NEST's; here is what they mean in snn's: a current sent in the step that ends at t arrives
+a delay later, and a NEST neuron uses it in the step after.
 """
 
 import numpy as np
@@ -36,7 +36,30 @@ def single_neuron(case, comparison):
 
 
 def synapse(case, comparison):
-    """One synapse, recorded at each spike of the first train."""
+    """One synapse, observed at each spike of the first train."""
+    if case["spec"]["synapse_model"] == "static_synapse":
+        _static(case, comparison)
+    else:
+        _plastic(case, comparison)
+
+
+def _static(case, comparison):
+    """What arrives is seen in a neuron whose potential only ever jumps."""
+    spec, arrays = case["spec"], case.arrays
+    dt, weight = spec["resolution"], spec["individual_set"]["weight"]
+    net = snn.Network(dt=dt)
+    source = net.add(snn.SpikeTimes(arrays["pre_times"]), 1)
+    cell = net.add(snn.LIF(tau_m=1e18, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 1)
+    p = net.connect(source, cell, snn.one_to_one(), weight=weight, delay=spec["delay"])
+    v = net.record(cell, "v", initial=True)
+    net.run(spec["simtime"])
+
+    arrivals = np.round((arrays["delivered_weight_times"] + spec["delay"]) / dt).astype(int)
+    comparison.trace("delivered_weights", np.diff(v.values[:, 0])[arrivals - 1], arrays["delivered_weights"])
+    comparison.trace("after_pre_weight", np.repeat(p.weight, len(arrivals)), arrays["after_pre_weight"])
+
+
+def _plastic(case, comparison):
     spec, arrays = case["spec"], case.arrays
     dt = spec["resolution"]
     weight, rule = _weight_and_rule(spec)
@@ -47,8 +70,7 @@ def synapse(case, comparison):
     record = net.record(p, ["delivered", *variables], at="pre")
     net.run(spec["simtime"])
 
-    emitted = record.times - p.delay + p.dendritic_delay
-    comparison.spikes("pre spikes", _steps(emitted, dt), _steps(arrays["delivered_weight_times"], dt))
+    comparison.spikes("pre spikes", _steps(record.times, dt), _steps(arrays["delivered_weight_times"], dt))
     comparison.trace("delivered_weights", record["delivered"], arrays["delivered_weights"])
     last = np.searchsorted(record.times, record.times, side="right") - 1  # the case shows it for all spikes of a step
     for name in variables:
@@ -72,12 +94,10 @@ def _model(spec):
 
 
 def _weight_and_rule(spec):
-    """The weight at the start and the rule, None of a static synapse, with what the case gave them."""
+    """The weight at the start and the rule with what the case gave it."""
     given = {**spec["common_set"], **spec["individual_set"]}
     weight = given.pop("weight", spec["defaults"]["weight"])
     model = spec["synapse_model"]
-    if model == "static_synapse":
-        return weight, None
     made = getattr(snn.nest, model, None)
     if made is None:
         raise Unsupported(f"no rule snn.nest.{model}")

@@ -262,6 +262,9 @@ def library() -> Library:
     return _loader.library()
 
 
+_PLASTIC_DELAYS = ("dendritic_delay", "post_delay")
+
+
 class Described(NamedTuple):
     """What an object of a network was made of."""
 
@@ -286,15 +289,17 @@ class Described(NamedTuple):
         def value(name: str) -> dict[str, int]:
             return arrays.add(core.get(number, name))
 
-        electrical = self.description["synapse"] == "electrical"
-        delays = ("delay", "dendritic_delay", "post_delay")
         changes.update(
-            pre_index=None, post_index=None, how={"rule": "edges", "source": value("source"), "target": value("target")},
-            weight=value("weight"), **{name: None if electrical else value(name) for name in delays},
+            pre_index=None, post_index=None,
+            how={"rule": "edges", "source": value("source"), "target": value("target")}, weight=value("weight"),
+            delay=None if self.description["synapse"] == "electrical" else value("delay"),
         )
+        changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
         rule = self.description["plasticity"]
         if rule is not None:
-            changes["plasticity"] = {**rule, "values": {name: value(name) for name in rule["values"]}}
+            read = {name: core.get(number, name) for name in core.parameters(rule["rule"])}
+            given = {name: arrays.add(values) for name, values in read.items() if not np.isnan(values).all()}
+            changes["plasticity"] = {**rule, "values": given}
         return Described({**self.description, **changes}, arrays)
 
 
@@ -406,6 +411,11 @@ class Core:
     def reset(self, records: bool, random: bool) -> None:
         """Go back to t = 0."""
         self._library.check(self._mine.quick.snn_reset(self._handle, records, random))
+
+    def parameters(self, rule: str) -> list[str]:
+        """The names of the parameters of a plasticity rule."""
+        full = {f"{row['module']}.{row['name']}".lstrip("."): row for row in self._mine.catalogue()["rules"]}
+        return [row["name"] for row in full[rule]["parameters"]]
 
     def described(self, number: int) -> dict[str, Any]:
         """What an object was made of, in this process."""

@@ -283,9 +283,9 @@ class Projection(VariableObject):
         target: Number of the post neuron, counted within `post`, (size,).
         weight: Weights, (size,). Set it to a number, an array or a distribution.
         delay: Delays in ms, (size,).
+        plasticity: The rule as given; None: the weights stay. With a rule also:
         dendritic_delay: The part of the delay behind the synapse in ms, (size,).
-        post_delay: Time in ms after which the plasticity rule sees a spike of the post neuron, (size,).
-        plasticity: The rule as given; None: the weights stay.
+        post_delay: Time in ms after which the rule sees a spike of the post neuron, (size,).
         learning: Whether the rule changes the weights; set it to False or True.
     """
 
@@ -376,8 +376,11 @@ class Projection(VariableObject):
 
     @property
     def _variables(self) -> Iterable[str]:
-        rule = () if self._plasticity is None else (*self._plasticity.states.names, *self._plasticity.parameters.names)
-        return ("source", "target", "weight", "delay", "dendritic_delay", "post_delay", *rule)
+        synapses = ("source", "target", "weight", "delay")
+        if self._plasticity is None:
+            return synapses
+        rule = (*self._plasticity.parameters.names, *self._plasticity.states.names)
+        return (*synapses, "dendritic_delay", "post_delay", *rule)
 
     def _unit(self, variable: str) -> str:
         rule = () if self._plasticity is None else (*self._plasticity.states, *self._plasticity.parameters)

@@ -160,6 +160,8 @@ public abstract class Network : IDisposable
     /// <param name="replay">Draw the same random numbers again; otherwise new ones.</param>
     public void Reset(bool records, bool replay)
     {
+        foreach (Part part in Parts.Values)
+            part.Settle();
         StepCount = 0;
         if (!replay)
             replays++;

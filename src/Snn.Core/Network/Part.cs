@@ -64,6 +64,11 @@ public abstract class Part : IDisposable
     /// <summary>Whether it cannot be without another part.</summary>
     public virtual bool Uses(Part other) => false;
 
+    /// <summary>Does what it has put off and others still know of, before they forget it.</summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>Back to the beginning of time.</summary>
     public virtual void Reset()
     {

@@ -192,7 +192,7 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>One synapse of a segment.</summary>
-    private static PlasticSegment<T> One(PlasticSegment<T> segment, int k)
+    private PlasticSegment<T> One(PlasticSegment<T> segment, int k)
     {
         segment.Shift = segment.ShiftOf(k);
         segment.Shifts = null;
@@ -200,7 +200,7 @@ public sealed unsafe partial class PlasticProjection<T>
         segment.Weights += k;
         segment.States += k;
         if (segment.Parameters != null)
-            segment.Parameters += k;
+            segment.Parameters += (nint)k * Rule.Parameters.Count;
         segment.Count = 1;
         return segment;
     }
@@ -211,6 +211,9 @@ public sealed unsafe partial class PlasticProjection<T>
             return;
         Settle();
         learning = wanted;
+        if (learning)
+            foreach (Part part in parts)
+                part.Consumed = Pre.Now + 1;
     }
 
     private void SetWeights(double[] numbers, int[]? index)
@@ -226,6 +229,14 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int i = 0; i < (index?.Length ?? Elements); i++)
             states[index?[i] ?? i] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
         WriteStates(states);
+    }
+
+    /// <remarks>Weights stay as learned.</remarks>
+    public override void Reset()
+    {
+        base.Reset();
+        foreach (Part part in parts)
+            part.Start(parameters);
     }
 
     private void WriteStates(T[] states)
@@ -252,7 +263,7 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
-    private void Settle()
+    public override void Settle()
     {
         if (learning && !Rule.ChangesAtPreOnly)
             rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);

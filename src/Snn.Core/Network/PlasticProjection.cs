@@ -209,8 +209,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
             History = new SpikeHistory<T>(slice.Count, minus, parameters.IsNearest);
-            foreach (string state in parameters.Rule.States.Select(s => s.Name))
-                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
+            Start(parameters);
             if (!delays.Alike)
             {
                 int[] steps = rows.DelaySteps();
@@ -241,6 +240,13 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
         /// <summary>The first of those who want to know of visits.</summary>
         public SynapseWatch<T>? Watch { get; set; }
+
+        /// <summary>States as they are at the start.</summary>
+        public void Start(RuleParameters<T> parameters)
+        {
+            foreach (string state in parameters.Rule.States.Select(s => s.Name))
+                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
+        }
 
         /// <summary>Takes over parameters that differ between synapses.</summary>
         public void Take(RuleParameters<T> parameters, Rows<T> rows)
