@@ -54,11 +54,13 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
 public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly SegmentQueue[] queues;     // of each slice of the post population
+    private readonly WeightedSpikes<T>?[] weighted;
 
     public SpikeProjection(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
         DeliversAtOnce = synapses.Count > 0 && synapses.Delays.Shortest == 0;
         queues = [.. post.Slices.Select(_ => new SegmentQueue(synapses.Delays.Longest))];
+        weighted = new WeightedSpikes<T>?[queues.Length];
         pre.Spikes.Keep(synapses.Delays.Longest, now);
     }
 
@@ -73,13 +75,17 @@ public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanage
         ReadOnlySpan<ulong> due = queues[slice].Take(step);
         if (due.Length > 0)
             Synapses.Add(slice, due, positive, others);
+        weighted[slice]?.Deliver(step, positive, others);
     }
 
     /// <summary>Sends the spikes of a step on their way to a slice.</summary>
     public void Route(int slice, long step)
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
-        if (fired.Length > 0)
+        ReadOnlySpan<double> factors = Pre.Spikes.FactorsAt(step);
+        if (factors.Length > 0)
+            (weighted[slice] ??= new(slice, Post.Slices[slice], Synapses)).Route(fired, factors, step);
+        else if (fired.Length > 0)
             Synapses.Route(slice, fired, step, queues[slice]);
     }
 
@@ -89,21 +95,40 @@ public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanage
         base.Load(ref state);
         for (int slice = 0; slice < queues.Length; slice++)
         {
-            queues[slice].Clear();
+            Clear(slice);
             for (long step = Math.Max(ConnectedAt + 1, Pre.Now - Synapses.Delays.Longest); step <= Pre.Now; step++)
             {
-                queues[slice].Take(step);
+                Drop(slice, step);
                 Route(slice, step);
             }
-            queues[slice].Take(Pre.Now);
+            Drop(slice, Pre.Now);
         }
     }
 
     public override void Reset()
     {
         base.Reset();
-        foreach (SegmentQueue queue in queues)
-            queue.Clear();
+        for (int slice = 0; slice < queues.Length; slice++)
+            Clear(slice);
+    }
+
+    public override void Dispose()
+    {
+        foreach (WeightedSpikes<T>? spikes in weighted)
+            spikes?.Dispose();
+        base.Dispose();
+    }
+
+    private void Drop(int slice, long step)
+    {
+        queues[slice].Take(step);
+        weighted[slice]?.Drop(step);
+    }
+
+    private void Clear(int slice)
+    {
+        queues[slice].Clear();
+        weighted[slice]?.Clear();
     }
 }
 
