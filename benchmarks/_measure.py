@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 # Of these quotients more is better, of seconds and of all else less.
-MORE_IS_BETTER = {"ratio", "speedup", "neuron_steps_per_second"}
+MORE_IS_BETTER = {"ratio", "ratio_with_build", "speedup", "neuron_steps_per_second"}
 
 
 def seconds(action, *arguments):
@@ -39,11 +39,14 @@ def result(name, size, dtype, seconds, per, goal=None, threads=1, **more):
         per: "step", "event", "neuron-step", "simulated second" or "run".
         goal: Bounds on values of this line, by their key; whether all are kept stands in "meets".
         threads: Threads at work.
-        more: Further values. With `peer_seconds` comes the ratio.
+        more: Further values. With `peer_seconds` comes the ratio, with `peer_with_build_seconds` that of both with
+            their builds.
     """
     line = {"name": name, "size": size, "dtype": dtype, "threads": threads, "seconds": seconds, "per": per, **more}
     if "peer_seconds" in line:
         line["ratio"] = line["peer_seconds"] / seconds
+    if "peer_with_build_seconds" in line:
+        line["ratio_with_build"] = line["peer_with_build_seconds"] / line["with_build_seconds"]
     if goal:
         line["goal"] = goal
         line["meets"] = all((line[key] >= bound) == (key in MORE_IS_BETTER) or line[key] == bound
@@ -62,6 +65,11 @@ def machine():
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return f"machine: {cores} cores, {model[1] if model else platform.processor()}, {platform.platform()}{load}"
+
+
+def memory():
+    """Bytes of memory that this process has in use."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def python_with(package):

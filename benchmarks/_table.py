@@ -5,6 +5,8 @@ import sys
 
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
 
+SPEEDS = {"neuron_steps_per_second": "neuron-steps/s", "events_per_second": "events/s", "gigabytes_per_second": "GB/s"}
+
 # Keys that have a column of their own, or that the text beside the table explains.
 STANDING = {"name", "size", "dtype", "threads", "seconds", "per", "model", "steps", "peer", "peer_dtype", "goal",
             "meets"}
@@ -21,19 +23,23 @@ def value(key, number):
     if key.endswith("seconds"):
         what = key[:-len("seconds")].strip("_").replace("_", " ")
         return f"{what} {time(number)}".strip()
-    if key == "neuron_steps_per_second":
-        return f"{number:.3g} neuron-steps/s"
+    for ending, unit in SPEEDS.items():
+        if key.endswith(ending):
+            return f"{key[:-len(ending)].replace('_', ' ')}{number:.3g} {unit}"
     return f"{key.replace('_', ' ')} {number:.3g}"
 
 
 def row(result):
     """One line of the table."""
     what = result.get("model") or result["size"]
+    if result["threads"] > 1:
+        what += f", {result['threads']} threads"
+    per = ("an " if result["per"].startswith("e") else "a ") + result["per"]
     goal = result.get("goal") or {}
     bounds = ", ".join(value(key, bound) for key, bound in goal.items()) or "-"
     met = {True: "yes", False: "**no**", None: ""}[result.get("meets")]
     beside = "; ".join(value(key, number) for key, number in result.items() if key not in STANDING)
-    return (f"| `{result['name']}` | {what} | {result['dtype'] or ''} | {time(result['seconds'])} a {result['per']} "
+    return (f"| `{result['name']}` | {what} | {result['dtype'] or ''} | {time(result['seconds'])} {per} "
             f"| {beside} | {bounds} | {met} |")
 
 

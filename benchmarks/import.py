@@ -25,12 +25,13 @@ def timed(statement):
     return [float(word) for word in output.split()]
 
 
-def results():
+def results(quick=False):
     timed("import snn")  # brings the files into the cache
     numpy, alone, working = fastest(
         lambda: timed("pass")[0],
         lambda: timed("import snn")[1],
         lambda: timed("import snn; snn.Network().step()")[1],
+        rounds=1 if quick else 9,
     )
     yield result("import", "import snn", None, alone, "run", goal={"seconds": 0.2}, numpy_seconds=numpy,
                  with_first_network_seconds=working)

@@ -68,7 +68,7 @@ PEERS = {
 
 def population(model, dtype, dt, top=0.0, neurons=NEURONS):
     """A network of one population with evenly spaced constant currents up to `top`."""
-    net = snn.Network(dt=dt, dtype=dtype, seed=1)
+    net = snn.Network(dt=dt, dtype=dtype, seed=1, threads=1)
     cells = net.add(model, neurons)
     if top:
         net.drive(cells, top * np.arange(neurons) / neurons)
@@ -103,13 +103,13 @@ def afresh(net, steps):
     return neuron_step(net, steps)
 
 
-def of_models():
+def of_models(rounds):
     """Every model, spiking and silent."""
     for name in (row.name for row in snn.models() if row.kind == "neuron"):
         for dtype in DTYPES:
             active = population(snn.model(name)(), dtype, *SETTINGS.get(name, ()) or (0.1,))[0]
             still = silent(name, dtype)
-            moving, resting = fastest(measured(active), measured(still), rounds=60)
+            moving, resting = fastest(measured(active), measured(still), rounds=rounds)
             rate = RATES.get((name, dtype))
             for suffix, each in (("", moving), ("_silent", resting)):
                 yield result(f"updates{suffix}", f"{NEURONS} neurons", dtype, each, "neuron-step", model=name,
@@ -137,7 +137,7 @@ class Brian2:
         return float((folder / "results" / "wall.txt").read_text()) / self.steps[name] / NEURONS
 
 
-def of_peers():
+def of_peers(rounds):
     """The models that Brian2 can run in the same way, if it is here."""
     python = python_with("brian2")
     if python is None:
@@ -155,7 +155,7 @@ def of_peers():
             peer, *ours = fastest(
                 lambda: brian2.neuron_step(name),  # noqa: B023
                 *(lambda net=net: afresh(net, steps) for net in nets),  # noqa: B023
-                rounds=40,
+                rounds=rounds,
             )
             for dtype, each, goal in zip(DTYPES, ours, goals):
                 yield result("updates_peer", f"{NEURONS} neurons", dtype, each, "neuron-step", goal={"ratio": goal},
@@ -163,6 +163,6 @@ def of_peers():
                              peer_dtype="float64", peer_seconds=peer)
 
 
-def results():
-    yield from of_models()
-    yield from of_peers()
+def results(quick=False):
+    yield from of_models(rounds=2 if quick else 60)
+    yield from of_peers(rounds=2 if quick else 40)

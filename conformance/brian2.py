@@ -60,6 +60,35 @@ PUBLISHED = "v += 0.5*f(v,u) twice, then u += a*(b*v - u) with the new v"  # Izh
 GAP = "gap_j = sum_i W[i, j]*(v_i - v_j)"
 
 
+DRIVEN = """\
+{tau_m} dv/dt = {E_L} - v + g*({E_e} - v)
+{tau_e} dg/dt = -g
+pre event (after its delay): g += w (weight before the change), x += {a_plus}, w = clip(w + y, 0, {w_max})
+post event (no delay): y += {a_minus}, w = clip(w + x, 0, {w_max}); {tau_x} dx/dt = -x, {tau_y} dy/dt = -y
+v > {V_th}
+v = {V_reset}"""
+
+
+class Rule(NamedTuple):
+    """A form of snn's STDP and how a case writes what its events do."""
+
+    options: dict
+    events: str
+    scaled: bool  # whether the traces of the case hold the amplitudes; snn's jump by 1
+
+
+RULES = [
+    Rule({}, "pre: x += {a_plus}, then w = clip(w + y); post: y += {a_minus}, then w = clip(w + x); {a_minus} < 0",
+         scaled=True),
+    Rule({"dependence": "multiplicative"}, "pre: x += 1, then w = clip(w - {a_minus}*w*y); "
+                                           "post: y += 1, then w = clip(w + {a_plus}*({w_max} - w)*x)", scaled=False),
+    Rule({"pairing": "nearest"}, "pre: x = 1, then w = clip(w - {a_minus}*y); "
+                                 "post: y = 1, then w = clip(w + {a_plus}*x)", scaled=False),
+]
+TRACES = "tau_s ds/dt = -s for every trace s"
+BOUNDS = "clip bounds are {w_min} and {w_max}"
+
+
 def population(case, comparison):
     """Neurons for themselves, each with its own current."""
     _run(case, comparison, case["equations"])
@@ -73,7 +102,50 @@ def gap_network(case, comparison):
     _run(case, comparison, equations, case.arrays["W"])
 
 
-RUN = {"population": population, "gap_network": gap_network}
+def plastic_synapses(case, comparison):
+    """Synapses between two sets of given spike trains, changed by their pairs."""
+    rule, units = _rule(case)
+    arrays, dt = case.arrays, case["dt_ms"]
+    with snn.Network(dt=dt) as net:
+        pre, post = (net.add(_trains(case, side), case[f"n_{side}"]) for side in ("pre", "post"))
+        p = net.connect(pre, post, snn.edges(arrays["syn_pre"], arrays["syn_post"]), weight=arrays["init_w"],
+                        delay=arrays["pre_delay_steps"] * dt, post_delay=arrays["post_delay_steps"] * dt,
+                        plasticity=rule)
+        weights = net.record(p, "weight", every=case["record_every_steps"] * dt, initial=True)
+        events = [net.record(p, ["x", "y"], at=side) for side in ("pre", "post")]
+        net.step(case["n_steps"])
+        _compare_weights(case, comparison, p, weights)
+        for name, unit in units.items():
+            comparison.trace(f"at_last_update_{name}", unit * _last(events, name, p.size),
+                             arrays[f"at_last_update_{name}"])
+
+
+def driven_plastic(case, comparison):
+    """Cells driven by given spike trains through plastic conductances."""
+    names = _match(DRIVEN, "\n".join([*case["equations"], case["threshold"], case["reset"]]))
+    if names is None or case["refractory_ms"]:
+        raise Unsupported(f"equations {case['equations'][0]!r}")
+    if not hasattr(snn, "Exponential"):
+        raise Unsupported("kernels of synapses")
+    given = {parameter: _value(case, name) for parameter, name in names.items()}
+    membrane = {name: given[name] for name in ("tau_m", "E_L", "V_th", "V_reset")}
+    rule = snn.STDP(tau_plus=given["tau_x"], tau_minus=given["tau_y"], a_plus=given["a_plus"],
+                    a_minus=-given["a_minus"], w_max=given["w_max"])
+    arrays, dt = case.arrays, case["dt_ms"]
+    with snn.Network(dt=dt) as net:
+        source = net.add(_trains(case, "src"), case["n_pre"])
+        cells = net.add(snn.LIF(**membrane, R=1.0, refractory=0.0, v=given["V_reset"], method=case["method"]),
+                        case["n_post"])
+        p = net.connect(source, cells, snn.edges(arrays["syn_pre"], arrays["syn_post"]), weight=arrays["init_w"],
+                        delay=arrays["syn_delay_steps"] * dt, plasticity=rule,
+                        synapse=snn.Exponential(given["tau_e"], reversal=given["E_e"], name="g"))
+        weights = net.record(p, "weight", every=case["record_every_steps"]["w"] * dt, initial=True)
+        _compare(case, comparison, net, cells, without="w")
+        _compare_weights(case, comparison, p, weights)
+
+
+RUN = {"population": population, "gap_network": gap_network,
+       "plastic_synapses": plastic_synapses, "driven_plastic": driven_plastic}
 
 
 def _run(case, comparison, equations, junctions=None):
@@ -114,6 +186,37 @@ def _model(case, equations, coupled):
     return getattr(snn, model.name)(method=_method(case, model.name), **parameters), current
 
 
+def _rule(case):
+    """The rule of the case, and what its traces are in units of snn's."""
+    traces, events, bounds = case["equations"]
+    for rule in RULES:
+        if names := _match(rule.events, events):
+            break
+    else:
+        raise Unsupported(f"rule {events!r}")
+    if traces != TRACES or (limits := _match(BOUNDS, bounds)) is None:
+        raise Unsupported(f"equations {traces!r}, {bounds!r}")
+    given = {parameter: _value(case, name) for parameter, name in {**names, **limits}.items()}
+    units = {"x": given["a_plus"], "y": given["a_minus"]} if rule.scaled else {"x": 1.0, "y": 1.0}
+    given["a_minus"] = abs(given["a_minus"])  # its sign stands in the case's equations or in its constant
+    return snn.STDP(tau_plus=_value(case, "tau_x"), tau_minus=_value(case, "tau_y"), **given, **rule.options), units
+
+
+def _trains(case, which):
+    """The given spikes; Brian2 names a step by its start, where snn takes its end."""
+    steps, ids = (case.arrays[f"{which}_spike_{what}"] for what in ("step", "i"))
+    return snn.SpikeTimes((steps + 1) * case["dt_ms"], ids=ids)
+
+
+def _last(events, name, size):
+    """The value of a variable at the last event of each synapse; of two at once the post spike's comes last."""
+    times, index, values = (np.concatenate(part) for part in zip(*((r.times, r.index, r[name]) for r in events)))
+    order = np.argsort(times, kind="stable")
+    last = np.zeros(size)
+    last[index[order]] = values[order]
+    return last
+
+
 def _method(case, model):
     method = case["method"]
     if _normal(method).startswith(_normal(PUBLISHED)):
@@ -132,13 +235,14 @@ def _timed(case, current):
                        every=case["stim_dt_ms"], then="hold")
 
 
-def _compare(case, comparison, net, cells):
-    """Runs the network and compares what the case has recorded."""
+def _compare(case, comparison, net, cells, without=None):
+    """Runs the network and compares what the case has recorded, but for the variable that is not the cells'."""
     steps, dt = case["n_steps"], case["dt_ms"]
     neurons = case.get("record_neurons") or range(case["n_neurons"])
     every = case["record_every_steps"]
-    every = {name: every[name] if isinstance(every, dict) else every for name in case["record"]}
-    recorders = {name: net.record(cells, name, every=every[name] * dt, initial=True) for name in case["record"]}
+    names = [name for name in case["record"] if name != without]
+    every = {name: every[name] if isinstance(every, dict) else every for name in names}
+    recorders = {name: net.record(cells, name, every=every[name] * dt, initial=True) for name in names}
     spikes = net.record_spikes(cells)
     net.step(steps)
 
@@ -148,7 +252,9 @@ def _compare(case, comparison, net, cells):
         taken = np.arange(expected.shape[1]) * every[name]
         comparison.trace("rec_" + name, recorder.values.T[neurons, :len(taken)], expected,
                          inside=taken < window[neurons, np.newaxis])
-    for name, values in _named(case, "final_").items():
+    final = _named(case, "final_")
+    final.pop(without, None)
+    for name, values in final.items():
         comparison.trace("final_" + name, cells.get(name), values, inside=window >= steps)
 
     steps_of_spikes = np.rint(spikes.times / dt).astype(int) - 1  # Brian2 names a step by its start
@@ -156,6 +262,12 @@ def _compare(case, comparison, net, cells):
     expected = np.column_stack([case.arrays["spike_step"], case.arrays["spike_i"]])
     comparison.spikes("spikes", *(rows[rows[:, 0] < window[rows[:, 1]]] for rows in (found, expected)))
     comparison.near("number of spikes", len(found), len(expected), slack=2 + 0.2 * len(expected))
+
+
+def _compare_weights(case, comparison, projection, record):
+    expected = case.arrays["rec_w"]
+    comparison.trace("rec_w", record.values.T[:, :expected.shape[1]], expected)
+    comparison.trace("final_w", projection.weight, case.arrays["final_w"])
 
 
 def _named(case, prefix):

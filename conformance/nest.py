@@ -1,4 +1,5 @@
-"""Cases computed with NEST: one neuron with its devices. Spike times must be the same in steps, traces within TOLERANCE.
+"""Cases computed with NEST: one neuron with its devices, or one synapse between two spike trains. Spike times must be the
+same in steps, traces and weights within TOLERANCE.
 
 A device's time arguments are NEST's; here is what they mean in snn's: a current sent in the step that ends at t arrives a
 delay later, and a NEST neuron uses it in the step after.
@@ -34,7 +35,27 @@ def single_neuron(case, comparison):
     comparison.spikes("spikes", _steps(spikes.times, dt), _steps(case.arrays["spike_times"], dt))
 
 
-RUN = {"single_neuron": single_neuron}
+def synapse(case, comparison):
+    """One synapse, recorded at each spike of the first train."""
+    spec, arrays = case["spec"], case.arrays
+    dt = spec["resolution"]
+    weight, rule = _weight_and_rule(spec)
+    net = snn.Network(dt=dt)
+    pre, post = (net.add(snn.SpikeTimes(arrays[f"{side}_times"]), 1) for side in ("pre", "post"))
+    p = net.connect(pre, post, snn.one_to_one(), weight=weight, delay=spec["delay"], plasticity=rule)
+    variables = [name.removeprefix("after_pre_") for name in arrays if name.startswith("after_pre_")]
+    record = net.record(p, ["delivered", *variables], at="pre")
+    net.run(spec["simtime"])
+
+    emitted = record.times - p.delay + p.dendritic_delay
+    comparison.spikes("pre spikes", _steps(emitted, dt), _steps(arrays["delivered_weight_times"], dt))
+    comparison.trace("delivered_weights", record["delivered"], arrays["delivered_weights"])
+    last = np.searchsorted(record.times, record.times, side="right") - 1  # the case shows it for all spikes of a step
+    for name in variables:
+        comparison.trace(f"after_pre_{name}", record[name][last], arrays[f"after_pre_{name}"])
+
+
+RUN = {"single_neuron": single_neuron, "synapse": synapse}
 
 
 def _model(spec):
@@ -48,6 +69,23 @@ def _model(spec):
             raise Unsupported(f"{spec['model']} with {name}")
     given = {name: float(value) for name, value in spec["params_set"].items() if name in known}
     return made(**given)
+
+
+def _weight_and_rule(spec):
+    """The weight at the start and the rule, None of a static synapse, with what the case gave them."""
+    given = {**spec["common_set"], **spec["individual_set"]}
+    weight = given.pop("weight", spec["defaults"]["weight"])
+    model = spec["synapse_model"]
+    if model == "static_synapse":
+        return weight, None
+    made = getattr(snn.nest, model, None)
+    if made is None:
+        raise Unsupported(f"no rule snn.nest.{model}")
+    names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names)}  # lambda_
+    given.update({name: spec[name] for name in ("tau_minus", "tau_minus_triplet") if name in names})
+    if missing := given.keys() - names:
+        raise Unsupported(f"{model} with {', '.join(sorted(missing))}")
+    return weight, made(**{names[name]: float(value) for name, value in given.items()})
 
 
 def _dc(net, neuron, device, dt):

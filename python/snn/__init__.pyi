@@ -33,6 +33,7 @@ __all__: list[str]
 
 from ._describe import Value
 from .models import Model
+from .plasticity import Plasticity
 
 
 class AdEx(Model):
@@ -363,4 +364,44 @@ class TraubMiles(Model):
         h: Value | None = None,
         n: Value | None = None,
         method: str = 'exponential_euler',
+    ) -> None: ...
+
+
+class STDP(Plasticity):
+    """Pair-based spike-timing dependent plasticity, additive, multiplicative or between.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        a_plus = 0.01: change at a post spike for a pre trace of 1: in units of the weight (additive), or relative to its distance from w_max
+        a_minus = 0.0105: depression at a pre spike for a post trace of 1, likewise relative to its distance from w_min
+        w_min = 0: least weight that a change leads to
+        w_max: greatest weight that a change leads to; None: no bound
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+        x = 0: trace of the pre spikes at the synapse
+        y = 0: trace of the post spikes at the synapse
+
+    Options:
+        pairing = 'all' (or 'nearest'): which spikes make pairs: all of both sides, or each with the nearest before it
+        dependence = 'additive' (or 'multiplicative', a number): how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative
+
+    Reference: S. Song, K. D. Miller, L. F. Abbott, Nat. Neurosci. 3 (2000) 919; M. C. W. van Rossum et al., J. Neurosci. 20 (2000) 8812; R. Gütig et al., J. Neurosci. 23 (2003) 3697.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        a_plus: Value = 0.01,
+        a_minus: Value = 0.0105,
+        w_min: Value = 0,
+        w_max: Value | None = None,
+        w: Value | None = None,
+        x: Value = 0,
+        y: Value = 0,
+        pairing: str = 'all',
+        dependence: str | float = 'additive',
     ) -> None: ...

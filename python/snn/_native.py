@@ -106,10 +106,10 @@ class Library:
         if status != 0:
             raise self._exceptions.get(status, SnnError)(_text(self.quick.snn_error))
 
-    def catalogue(self) -> list[dict[str, Any]]:
-        """The models of the library (docs/abi.md)."""
-        models: list[dict[str, Any]] = json.loads(_text(self.quick.snn_catalogue))["models"]
-        return models
+    def catalogue(self) -> dict[str, list[dict[str, Any]]]:
+        """The models and plasticity rules of the library (docs/abi.md)."""
+        catalogue: dict[str, list[dict[str, Any]]] = json.loads(_text(self.quick.snn_catalogue))
+        return catalogue
 
 
 def _check_whole(path: Path) -> None:
@@ -282,13 +282,19 @@ class Described(NamedTuple):
         if self.description["kind"] != "projection":
             return Described({**self.description, **changes}, self.arrays)
         arrays = Arrays()
-        read = [core.get(number, name) for name in ("source", "target", "weight", "delay")]
-        source, target, weight, delay = map(arrays.add, read)
+
+        def value(name: str) -> dict[str, int]:
+            return arrays.add(core.get(number, name))
+
         electrical = self.description["synapse"] == "electrical"
+        delays = ("delay", "dendritic_delay", "post_delay")
         changes.update(
-            pre_index=None, post_index=None, how={"rule": "edges", "source": source, "target": target},
-            weight=weight, delay=None if electrical else delay,
+            pre_index=None, post_index=None, how={"rule": "edges", "source": value("source"), "target": value("target")},
+            weight=value("weight"), **{name: None if electrical else value(name) for name in delays},
         )
+        rule = self.description["plasticity"]
+        if rule is not None:
+            changes["plasticity"] = {**rule, "values": {name: value(name) for name in rule["values"]}}
         return Described({**self.description, **changes}, arrays)
 
 

@@ -113,7 +113,7 @@ class VariableObject(NetworkObject):
         return self.get(name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name.startswith("_"):
+        if name.startswith("_") or getattr(getattr(type(self), name, None), "fset", None):
             object.__setattr__(self, name, value)
         elif hasattr(type(self), name):
             raise AttributeError(f"{self._name}.{name} cannot be set")
@@ -127,6 +127,15 @@ class VariableObject(NetworkObject):
         """Raise an AttributeError that names the nearest variable unless `name` is one."""
         if name not in self._variables:
             raise AttributeError(unknown(f"{self._name} has no variable", name, self._variables))
+
+    def _check_recordable(self, variable: str, at: str | None) -> None:
+        """Raise an AttributeError that names the nearest variable unless `variable` can be recorded; `at` as in
+        `Network.record`."""
+        self._check(variable)
+
+    def _unit(self, variable: str) -> str:
+        """The unit of a variable."""
+        raise NotImplementedError
 
     def _chosen(self, values: np.ndarray) -> np.ndarray:
         """Values of the whole object, (whole size,), as the read-only values of this one."""

@@ -1,4 +1,4 @@
-"""Writes the stubs of snn and its modules, so that editors know the model classes: `python -m snn._stubs`."""
+"""Writes the stubs of snn and its modules, so that editors know the classes of the catalogue: `python -m snn._stubs`."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from pathlib import Path
 
 import snn
 
-from .models import Model, of_module
+from ._configured import Configured, Option
+from .models import of_module
+from .sources import Variable
 
 _FOLDER = Path(__file__).parent
 _HEAD = '"""Written by `python -m snn._stubs` from the catalogue; do not edit."""\n'
-_MODEL_IMPORTS = "from ._describe import Value\nfrom .models import Model\n"
 
 
 def stubs() -> dict[str, str]:
     """The text of each stub by file name."""
     return {
-        "__init__.pyi": "\n".join([_HEAD, _public_names(), _MODEL_IMPORTS, *map(_class, of_module("").values())]),
-        **{
-            f"{module}.pyi": "\n".join([_HEAD, _MODEL_IMPORTS, *map(_class, of_module(module).values())])
-            for module in ("lixirnet", "nest")
-        },
+        "__init__.pyi": "\n".join([_HEAD, _public_names(), _module("")]),
+        **{f"{module}.pyi": "\n".join([_HEAD, _module(module)]) for module in ("lixirnet", "nest")},
     }
 
 
@@ -43,9 +41,20 @@ def _public_names() -> str:
     ) + "\n\n__all__: list[str]\n"
 
 
-_TYPES = {str: "str", type(None): "Value | None"}  # of a keyword, by that of its default
+def _module(module: str) -> str:
+    """The classes of a module of the catalogue and what they need."""
+    classes = of_module(module).values()
+    bases = {_base(cls) for cls in classes}
+    imports = sorted(f"from .{base.__module__.rpartition('.')[2]} import {base.__name__}" for base in bases)
+    return "\n".join(["from ._describe import Value", *imports, "", *map(_class, classes)])
+
+
+def _base(cls: type[Configured]) -> type:
+    return cls.__mro__[1]
+
+
 _CLASS = '''
-class {name}(Model):
+class {name}({base}):
     """{doc}
     """
 
@@ -57,13 +66,19 @@ class {name}(Model):
 '''
 
 
-def _class(model: type[Model]) -> str:
+def _class(cls: type[Configured]) -> str:
     keywords = ",\n        ".join(
-        f"{keyword.name}: {_TYPES.get(type(keyword.default), 'Value')} = {keyword.default!r}"
-        for keyword in inspect.signature(model).parameters.values()
+        f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls.states, *cls._options)
     )
-    doc = textwrap.indent(inspect.getdoc(model) or "", "    ").strip().replace("\\", "\\\\")
-    return _CLASS.format(name=model.__name__, doc=doc, keywords=keywords)
+    doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
+    return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords)
+
+
+def _type(row: Variable | Option) -> str:
+    """The type of a keyword."""
+    if isinstance(row, Option):
+        return "str | float" if row.number else "str"
+    return "Value | None" if row.default is None else "Value"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from ._native import Core
 from ._numbers import floats, integer, integers, number
 from ._object import VariableObject
 from ._optional import require
+from .errors import unknown
+from .plasticity import Plasticity
 from .population import Population
 
 _BLOCK = 1 << 20  # pairs of positions that a function sees at a time
@@ -225,7 +227,9 @@ def _depends_on_pairs(value: Any) -> bool:
     return callable(value) or np.ndim(value) == 2
 
 
-def _of_pairs(name: str, value: Any, pre: Population, post: Population, source: Any, target: Any) -> Any:
+def _of_pairs(
+    name: str, value: Any, pre: Population, post: Population, source: np.ndarray, target: np.ndarray, dt: float
+) -> Any:
     """One weight or delay for each pair, (k,), where it depends on the pairs; else the value as it is.
 
     Raises:
@@ -235,7 +239,8 @@ def _of_pairs(name: str, value: Any, pre: Population, post: Population, source: 
         return value
     if callable(value):
         here, there = (_coordinates(p)[ids, np.newaxis] for p, ids in ((pre, source), (post, target)))
-        return _result(name, value(here, there), (len(source), 1))[:, 0]
+        result = _result(name, value(here, there), (len(source), 1))[:, 0]
+        return result if name == "weight" else _rounded(result, dt, least=int(name == "delay"))
     matrix = floats(name, value)
     if matrix.shape != (pre.size, post.size):
         allowed = f"one number, one for each synapse or an array of shape {(pre.size, post.size)}"
@@ -243,9 +248,9 @@ def _of_pairs(name: str, value: Any, pre: Population, post: Population, source: 
     return matrix[source, target]
 
 
-def _rounded(delay: np.ndarray, dt: float) -> np.ndarray:
-    """Computed delays on the grid: the nearest step, at least one. Negative ones stay, for the core to refuse."""
-    return np.where(delay < 0, delay, np.maximum(np.round(delay / dt), 1.0) * dt)
+def _rounded(delay: np.ndarray, dt: float, least: int) -> np.ndarray:
+    """Computed delays on the grid: the nearest step, at least `least`. Negative ones stay, for the core to refuse."""
+    return np.where(delay < 0, delay, np.maximum(np.round(delay / dt), least) * dt)
 
 
 def _coordinates(population: Population) -> np.ndarray:
@@ -266,7 +271,9 @@ def _result(name: str, values: Any, shape: tuple[int, int]) -> np.ndarray:
 class Projection(VariableObject):
     """Synapses from one population to another, made by `Network.connect`.
 
-    The synapses have an order that never changes. Indexing chooses some of them: `p[p.weight > 5].weight = 5.0`.
+    The synapses have an order that never changes. Indexing chooses some of them: `p[p.weight > 5].weight = 5.0`. Every
+    parameter and state of the plasticity rule is an attribute, read and set like the weight. Reading never changes what
+    follows.
 
     Attributes:
         pre: The population, or view, that they come from.
@@ -276,18 +283,34 @@ class Projection(VariableObject):
         target: Number of the post neuron, counted within `post`, (size,).
         weight: Weights, (size,). Set it to a number, an array or a distribution.
         delay: Delays in ms, (size,).
+        dendritic_delay: The part of the delay behind the synapse in ms, (size,).
+        post_delay: Time in ms after which the plasticity rule sees a spike of the post neuron, (size,).
+        plasticity: The rule as given; None: the weights stay.
+        learning: Whether the rule changes the weights; set it to False or True.
     """
 
     source: np.ndarray
     target: np.ndarray
     weight: np.ndarray
     delay: np.ndarray
+    dendritic_delay: np.ndarray
+    post_delay: np.ndarray
 
-    def __init__(self, core: Core, number: int, name: str, pre: Population, post: Population, synapse: Synapse) -> None:
+    def __init__(
+        self,
+        core: Core,
+        number: int,
+        name: str,
+        pre: Population,
+        post: Population,
+        synapse: Synapse,
+        plasticity: Plasticity | None,
+    ) -> None:
         super().__init__(core, number, name, (core.length(number, "source"),))
         self._pre = pre
         self._post = post
         self._synapse = synapse
+        self._plasticity = plasticity
 
     @property
     def pre(self) -> Population:
@@ -296,6 +319,25 @@ class Projection(VariableObject):
     @property
     def post(self) -> Population:
         return self._post
+
+    @property
+    def plasticity(self) -> Plasticity | None:
+        return self._plasticity
+
+    @property
+    def learning(self) -> bool:
+        if self._plasticity is None:
+            raise AttributeError(f"{self._name} has no plasticity rule")
+        return bool(self._core.get(self._id, "learning")[0])
+
+    @learning.setter
+    def learning(self, learning: bool) -> None:
+        if self._plasticity is None or self._index is not None:
+            where = "without a plasticity rule" if self._plasticity is None else "of a part of the synapses"
+            raise AttributeError(f"{self._name}.learning cannot be set {where}")
+        if not isinstance(learning, (bool, np.bool_)):
+            raise TypeError(f"{self._name}.learning must be True or False, not {learning!r}")
+        self._core.set({"id": self._id, "name": "learning", "value": int(learning)})
 
     def get(self, name: str) -> np.ndarray:
         values = super().get(name)
@@ -329,11 +371,23 @@ class Projection(VariableObject):
 
     @property
     def _content(self) -> str:
-        return f"{self.size} x {self._synapse!r} from {self._pre.name!r} to {self._post.name!r}"
+        rule = "" if self._plasticity is None else f" with {self._plasticity!r}"
+        return f"{self.size} x {self._synapse!r}{rule} from {self._pre.name!r} to {self._post.name!r}"
 
     @property
     def _variables(self) -> Iterable[str]:
-        return ("source", "target", "weight", "delay")
+        rule = () if self._plasticity is None else (*self._plasticity.states.names, *self._plasticity.parameters.names)
+        return ("source", "target", "weight", "delay", "dendritic_delay", "post_delay", *rule)
+
+    def _unit(self, variable: str) -> str:
+        rule = () if self._plasticity is None else (*self._plasticity.states, *self._plasticity.parameters)
+        return {row.name: row.unit for row in rule}.get(variable, "")
+
+    def _check_recordable(self, variable: str, at: str | None) -> None:
+        states = () if self._plasticity is None else self._plasticity.states.names
+        known = ("weight", *states, *(() if at is None else ("delivered",)))
+        if variable not in known:
+            raise AttributeError(unknown(f"{self._name} has nothing to record that is called", variable, known))
 
 
 def project(
@@ -342,28 +396,28 @@ def project(
     pre: Population,
     post: Population,
     how: Any,
-    weight: Any,
-    delay: Any,
+    given: dict[str, Any],
     synapse: Synapse,
+    plasticity: Plasticity | None,
     into: dict[str, str | None],
 ) -> Projection:
-    """Connect two populations in the core; the arguments are those of `Network.connect`, `into` its port and normalize.
+    """Connect two populations in the core; the arguments are those of `Network.connect`: `given` its weight and delays,
+    `into` its port and normalize.
 
     The pairs that a rule chooses are known to the core only. So where a weight or delay depends on them, they are
     connected for a moment, read, and connected again as edges.
     """
-    rule, weight = _rule_and_weight(how, pre, post, weight)
-    if _depends_on_pairs(weight) or _depends_on_pairs(delay):
-        trial = _add(core, name, pre, post, rule, None if _depends_on_pairs(weight) else weight, None, synapse, into)
+    rule, weight = _rule_and_weight(how, pre, post, given["weight"])
+    given = {**given, "weight": weight}
+    if any(map(_depends_on_pairs, given.values())):
+        known = {"weight": None if _depends_on_pairs(weight) else weight}
+        trial = _add(core, name, pre, post, rule, known, synapse, None, into)
         source, target = trial.source, trial.target
-        weight = trial.weight if isinstance(rule, Matrix) else weight
+        given["weight"] = trial.weight if isinstance(rule, Matrix) else weight
         core.remove(trial._id)
-        weight = _of_pairs("weight", weight, pre, post, source, target)
-        computed = callable(delay)
-        delay = _of_pairs("delay", delay, pre, post, source, target)
-        delay = _rounded(delay, core.dt) if computed else delay
+        given = {key: _of_pairs(key, value, pre, post, source, target, core.dt) for key, value in given.items()}
         rule = edges(source, target)
-    return _add(core, name, pre, post, rule, weight, delay, synapse, into)
+    return _add(core, name, pre, post, rule, given, synapse, plasticity, into)
 
 
 def _add(
@@ -372,9 +426,9 @@ def _add(
     pre: Population,
     post: Population,
     rule: Rule,
-    weight: Any,
-    delay: Any,
+    given: dict[str, Any],
     synapse: Synapse,
+    plasticity: Plasticity | None,
     into: dict[str, str | None],
 ) -> Projection:
     arrays = Arrays()
@@ -386,9 +440,9 @@ def _add(
         "pre_index": arrays.index(pre._index),
         "post_index": arrays.index(post._index),
         "how": rule._describe(arrays),
-        "weight": None if weight is None else arrays.value("weight", weight, None),
-        "delay": None if delay is None else arrays.value("delay", delay, None),
+        **{key: None if value is None else arrays.value(key, value, None) for key, value in given.items()},
         "synapse": synapse.kind,
+        "plasticity": None if plasticity is None else plasticity._describe(arrays),
         **into,
     }, arrays)
-    return Projection(core, added, name, pre, post, synapse)
+    return Projection(core, added, name, pre, post, synapse, plasticity)

@@ -1,4 +1,4 @@
-"""Model classes, made from the library's catalogue when first asked for.
+"""Classes of neuron models and plasticity rules, made from the library's catalogue when first asked for.
 
 A class stands for a model, an object of it for the model with the given parameters and initial states. Nothing about
 a model is written here: names, defaults, units, ports, equations and docs come from the core.
@@ -9,20 +9,19 @@ from __future__ import annotations
 import functools
 import inspect
 import threading
-from collections.abc import Iterable
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-import numpy as np
-
-from ._describe import Arrays, Value, brief
+from ._configured import Configured, Option
+from ._describe import Arrays
 from ._native import library
-from ._numbers import text
 from ._table import Table
 from .errors import UnknownNameError, unknown
+from .plasticity import Plasticity
 from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
 
-class Model:
+class Model(Configured):
     """A neuron model with the values of its parameters and initial states. A value: it never changes, equals one
     that was given the same and may be added to networks many times.
 
@@ -34,65 +33,21 @@ class Model:
         equations: The equations as integrated; of the class: by its default method.
     """
 
-    parameters: ClassVar[Table[Variable]]
-    states: ClassVar[Table[Variable]]
-    ports: ClassVar[Table[Port]]
     methods: ClassVar[tuple[str, ...]]
     equations: str
 
-    _name: ClassVar[str]  # in the catalogue
-    _defaults: ClassVar[dict[str, float | None]]
-    _default_method: ClassVar[str]
     _equations: ClassVar[dict[str, str]]  # by method
 
     method: str
-    _given: dict[str, Any]
 
-    def __init__(self, *, method: str | None = None, **values: Value | None) -> None:
-        for name in values:
-            if name not in self._defaults:
-                raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*self._defaults, "method"]))
-        chosen = self._default_method if method is None else text("method", method)
-        if chosen not in self.methods:
-            raise ValueError(unknown(f"{self._name} has no method", chosen, self.methods))
-        given = {name: _frozen(value) for name, value in values.items() if value is not None}
-        vars(self).update(method=chosen, equations=self._equations[chosen], _given=given)
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        method = self._settings["method"]
+        vars(self).update(method=method, equations=self._equations[str(method)])
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This model as JSON data for the core, in a population of `shape`."""
-        return {
-            "model": self._name,
-            "method": self.method,
-            "values": {name: arrays.value(f"{self._name}.{name}", v, shape) for name, v in self._given.items()},
-        }
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Model:
-        return self
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"a model does not change; write {type(self).__name__}({name}=...) instead")
-
-    def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
-            return NotImplemented
-        mine, its = ({"method": vars(model)["method"], **vars(model)["_given"]} for model in (self, other))
-        return mine.keys() == its.keys() and all(np.array_equal(value, its[name]) for name, value in mine.items())
-
-    def __repr__(self) -> str:
-        given = {**self._given, **({} if self.method == self._default_method else {"method": self.method})}
-        return f"{type(self).__name__}({', '.join(f'{name}={brief(value)}' for name, value in given.items())})"
-
-    def __reduce__(self) -> Any:
-        return functools.partial(type(self), method=self.method, **self._given), ()
-
-
-def _frozen(value: Any) -> Any:
-    """A read-only copy of an array; numbers and distributions as they are."""
-    if np.ndim(value) == 0:
-        return value
-    array = np.array(value)
-    array.flags.writeable = False
-    return array
+        return {"model": self._name, "method": self.method, "values": self._values(arrays, shape)}
 
 
 class Entry(NamedTuple):
@@ -105,15 +60,14 @@ class Entry(NamedTuple):
 
 
 def models() -> Table[Entry]:
-    """All models and spike sources: name, kind, ports and a one-line summary. Prints as a table."""
+    """All models, spike sources and plasticity rules: name, kind, ports and a one-line summary. Prints as a table."""
     return Table(
-        Entry(name, "source" if issubclass(cls, Source) else "neuron", ", ".join(cls.ports.names), _summary(cls))
-        for name, cls in catalogue().items()
+        Entry(name, _kind(cls), ", ".join(cls.ports.names), _summary(cls)) for name, cls in catalogue().items()
     )
 
 
-def model(name: str) -> type[Model] | type[Source]:
-    """The class of a model by its full name, such as `"Izhikevich"` or `"lixirnet.IzhikevichNeuron"`.
+def model(name: str) -> type[Model] | type[Source] | type[Plasticity]:
+    """The class of a model or rule by its full name, such as `"Izhikevich"` or `"nest.stdp_synapse"`.
 
     Raises:
         KeyError: no such model; names the nearest.
@@ -123,19 +77,19 @@ def model(name: str) -> type[Model] | type[Source]:
     return catalogue()[name]
 
 
-def of_module(module: str) -> dict[str, type[Model]]:
-    """The model classes of one module of the catalogue by name; `""`: those at the top."""
+def of_module(module: str) -> dict[str, type[Configured]]:
+    """The classes of one module of the catalogue by name; `""`: those at the top."""
     return {
         cls.__name__: cls
-        for cls in catalogue().values() if issubclass(cls, Model) and cls.__module__ == _home(module)
+        for cls in catalogue().values() if issubclass(cls, Configured) and cls.__module__ == _home(module)
     }
 
 
-def attribute(module: str, name: str, others: Iterable[str] = ()) -> type[Model]:
-    """The model class that is the attribute `name` of a module of snn; `others` are the module's other attributes.
+def attribute(module: str, name: str, others: Iterable[str] = ()) -> type[Configured]:
+    """The class that is the attribute `name` of a module of snn; `others` are the module's other attributes.
 
     Raises:
-        AttributeError: no such model; names the nearest attribute.
+        AttributeError: no such model or rule; names the nearest attribute.
     """
     owner = f"module {_home(module)!r}"
     if name.startswith("_"):  # Python's own questions to a module must not load the library
@@ -155,73 +109,101 @@ _making = threading.Lock()
 
 
 def catalogue() -> dict[str, Any]:
-    """The class of each model and spike source by full name. The first call loads the library."""
+    """The class of each model, spike source and rule by full name. The first call loads the library."""
     with _making:
         return _catalogue()
 
 
 @functools.lru_cache(maxsize=None)
 def _catalogue() -> dict[str, Any]:
-    classes = [_class(entry) for entry in library().catalogue()]
-    return {**{cls._name: cls for cls in classes}, "Poisson": Poisson, "SpikeTimes": SpikeTimes}
+    rows = library().catalogue()
+    models = {cls._name: cls for cls in map(_model, rows["models"])}
+    rules = {cls._name: cls for cls in map(_rule, rows["rules"])}
+    return {**models, "Poisson": Poisson, "SpikeTimes": SpikeTimes, **rules}
 
 
-def _class(entry: dict[str, Any]) -> type[Model]:
-    """The class of a model of the catalogue."""
+def _model(entry: dict[str, Any]) -> type[Model]:
+    """The class of a neuron model of the catalogue."""
+    ports = Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"])
+    method = Option("method", entry["default_method"], tuple(entry["methods"]), False, "integration method")
+    equations = entry["equations"][method.default]
+    return _class(
+        Model, entry, [method],
+        [
+            *_section("Ports", [f"{port.name} ({port.kind}, {port.unit}): {port.doc}" for port in ports]),
+            f"Methods: {method.default} (default)" + "".join(f", {other}" for other in _others(method)),
+            *_section("Equations", equations.splitlines()),
+        ],
+        ports=ports, methods=method.choices, equations=equations, _equations=entry["equations"],
+    )
+
+
+def _rule(entry: dict[str, Any]) -> type[Plasticity]:
+    """The class of a plasticity rule of the catalogue."""
+    options = [Option(*(row[field] for field in Option._fields)) for row in entry["options"]]
+    return _class(Plasticity, entry, options, _section("Options", map(_option, options)), ports=Table())
+
+
+Made = TypeVar("Made", bound=Configured)
+
+
+def _class(
+    base: type[Made], entry: dict[str, Any], options: Sequence[Option], sections: Sequence[str], **attributes: Any
+) -> type[Made]:
+    """A class of the catalogue: of `base`, with further sections of its doc and further attributes."""
     name, module = entry["name"], entry["module"]
     parameters, states = (
         Table(Variable(*(row[field] for field in Variable._fields)) for row in entry[rows])
         for rows in ("parameters", "states")
     )
-    defaults = {row.name: row.default for row in (*parameters, *states)}
-    return type(name, (Model,), {
+    each = "(each a number, an array or a distribution)"
+    doc = [
+        entry["summary"],
+        *_section(f"Parameters {each}", map(_row, parameters)),
+        *_section(f"States, with their initial values {each}", map(_row, states)),
+        *sections,
+        f"Reference: {entry['reference']}",
+    ]
+    return type(name, (base,), {
         "__module__": _home(module),
-        "__doc__": _doc(entry, parameters, states),
-        "__signature__": _signature(defaults, entry["default_method"]),
+        "__doc__": "\n\n".join(doc),
+        "__signature__": _signature([*parameters, *states, *options]),
         "parameters": parameters,
         "states": states,
-        "ports": Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"]),
-        "methods": tuple(entry["methods"]),
-        "equations": entry["equations"][entry["default_method"]],
         "_name": f"{module}.{name}" if module else name,
-        "_defaults": defaults,
-        "_default_method": entry["default_method"],
-        "_equations": entry["equations"],
+        "_options": Table(options),
+        **attributes,
     })
 
 
-def _signature(defaults: dict[str, float | None], method: str) -> inspect.Signature:
-    values = [_keyword(name, default) for name, default in defaults.items()]
-    return inspect.Signature([*values, _keyword("method", method)])
+def _signature(rows: Iterable[Variable | Option]) -> inspect.Signature:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Signature([inspect.Parameter(row.name, keyword, default=row.default) for row in rows])
 
 
-def _keyword(name: str, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default)
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    """A section of a doc; none where there are no lines."""
+    body = list(lines)
+    return ["\n    ".join([f"{title}:", *body])] if body else []
 
 
-def _doc(entry: dict[str, Any], parameters: Table[Variable], states: Table[Variable]) -> str:
-    default = entry["default_method"]
-    others = [method for method in entry["methods"] if method != default]
-    ports = [f"{row['name']} ({row['kind']}, {row['unit']}): {row['doc']}" for row in entry["ports"]]
-    parts: list[str] = [
-        entry["summary"],
-        _rows("Parameters", parameters),
-        _rows("States, with their initial values", states),
-        "\n    ".join(["Ports:", *ports]),
-        f"Methods: {default} (default)" + "".join(f", {method}" for method in others),
-        "\n    ".join(["Equations:", *entry["equations"][default].splitlines()]),
-        f"Reference: {entry['reference']}",
-    ]
-    return "\n\n".join(parts)
+def _row(row: Variable) -> str:
+    default = [] if row.default is None else ["=", f"{row.default:g}", *filter(None, [row.unit])]
+    return " ".join([row.name, *default]) + f": {row.doc}"
 
 
-def _rows(title: str, variables: Table[Variable]) -> str:
-    rows = [" ".join([row.name, *_default(row)]) + f": {row.doc}" for row in variables]
-    return "\n    ".join([f"{title} (each a number, an array or a distribution):", *rows])
+def _option(row: Option) -> str:
+    others = [*map(repr, _others(row)), *(["a number"] if row.number else [])]
+    return f"{row.name} = {row.default!r} (or {', '.join(others)}): {row.doc}"
 
 
-def _default(row: Variable) -> list[str]:
-    return [] if row.default is None else ["=", f"{row.default:g}", *filter(None, [row.unit])]
+def _others(option: Option) -> list[str]:
+    """The choices beside the default."""
+    return [choice for choice in option.choices if choice != option.default]
+
+
+def _kind(cls: Any) -> str:
+    return "source" if issubclass(cls, Source) else "rule" if issubclass(cls, Plasticity) else "neuron"
 
 
 def _summary(cls: Any) -> str:

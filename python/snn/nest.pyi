@@ -2,6 +2,7 @@
 
 from ._describe import Value
 from .models import Model
+from .plasticity import Plasticity
 
 
 class iaf_psc_alpha(Model):
@@ -308,4 +309,200 @@ class izhikevich(Model):
         U_m: Value = -13,
         I_stim: Value = 0,
         method: str = 'published',
+    ) -> None: ...
+
+
+class stdp_synapse(Plasticity):
+    """Spike-timing dependent plasticity with weight dependence of any power, all pairs.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.01: size of a step
+        alpha = 1: depression relative to facilitation
+        mu_plus = 1: power of the distance from Wmax in facilitation
+        mu_minus = 1: power of the weight in depression
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+
+    Reference: NEST 3.9; the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.01,
+        alpha: Value = 1,
+        mu_plus: Value = 1,
+        mu_minus: Value = 1,
+        Wmax: Value = 100,
+        w: Value | None = None,
+        Kplus: Value = 0,
+    ) -> None: ...
+
+
+class stdp_synapse_hom(Plasticity):
+    """Spike-timing dependent plasticity with weight dependence of any power, all pairs.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.01: size of a step
+        alpha = 1: depression relative to facilitation
+        mu_plus = 1: power of the distance from Wmax in facilitation
+        mu_minus = 1: power of the weight in depression
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+
+    Reference: NEST 3.9; the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.01,
+        alpha: Value = 1,
+        mu_plus: Value = 1,
+        mu_minus: Value = 1,
+        Wmax: Value = 100,
+        w: Value | None = None,
+        Kplus: Value = 0,
+    ) -> None: ...
+
+
+class stdp_pl_synapse_hom(Plasticity):
+    """Spike-timing dependent plasticity with power-law facilitation and proportional depression.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.1: size of a step
+        alpha = 1: depression relative to facilitation
+        mu = 0.4: power of the weight in facilitation
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+
+    Reference: A. Morrison, A. Aertsen, M. Diesmann, Neural Comput. 19 (2007) 1437; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.1,
+        alpha: Value = 1,
+        mu: Value = 0.4,
+        w: Value | None = None,
+        Kplus: Value = 0,
+    ) -> None: ...
+
+
+class stdp_nn_symm_synapse(Plasticity):
+    """Spike-timing dependent plasticity, symmetric nearest-neighbour pairs.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.01: size of a step
+        alpha = 1: depression relative to facilitation
+        mu_plus = 1: power of the distance from Wmax in facilitation
+        mu_minus = 1: power of the weight in depression
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+
+    Reference: NEST 3.9; the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.01,
+        alpha: Value = 1,
+        mu_plus: Value = 1,
+        mu_minus: Value = 1,
+        Wmax: Value = 100,
+        w: Value | None = None,
+    ) -> None: ...
+
+
+class stdp_nn_restr_synapse(Plasticity):
+    """Spike-timing dependent plasticity, restricted symmetric nearest-neighbour pairs.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.01: size of a step
+        alpha = 1: depression relative to facilitation
+        mu_plus = 1: power of the distance from Wmax in facilitation
+        mu_minus = 1: power of the weight in depression
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+
+    Reference: NEST 3.9; the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.01,
+        alpha: Value = 1,
+        mu_plus: Value = 1,
+        mu_minus: Value = 1,
+        Wmax: Value = 100,
+        w: Value | None = None,
+    ) -> None: ...
+
+
+class stdp_nn_pre_centered_synapse(Plasticity):
+    """Spike-timing dependent plasticity, presynaptic centred nearest-neighbour pairs.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        lambda_ = 0.01: size of a step
+        alpha = 1: depression relative to facilitation
+        mu_plus = 1: power of the distance from Wmax in facilitation
+        mu_minus = 1: power of the weight in depression
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States, with their initial values (each a number, an array or a distribution):
+        w: weight
+        Kplus = 0: trace of the pre spikes since the last post spike
+
+    Reference: NEST 3.9; the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        lambda_: Value = 0.01,
+        alpha: Value = 1,
+        mu_plus: Value = 1,
+        mu_minus: Value = 1,
+        Wmax: Value = 100,
+        w: Value | None = None,
+        Kplus: Value = 0,
     ) -> None: ...

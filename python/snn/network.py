@@ -24,6 +24,7 @@ from .connect import Projection, Static, Synapse, project
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
+from .plasticity import Plasticity, checked
 from .population import Population, checked_positions
 from .records import Record, Recorder, SpikeRecord
 from .sources import Source
@@ -201,8 +202,11 @@ class Network:
         *,
         weight: Any = None,
         delay: Any = None,
+        dendritic_delay: Any = None,
+        post_delay: Any = None,
         port: str | None = None,
         synapse: Synapse = _STATIC,
+        plasticity: Plasticity | tuple[Plasticity] | None = None,
         normalize: str | None = None,
         name: str | None = None,
     ) -> Projection:
@@ -217,8 +221,14 @@ class Network:
             weight: Number, array (one per synapse, or (pre.size, post.size)), distribution or function of positions;
                 None: 1, or the matrix's values. A spike makes `v` jump by weight mV in models without synapses.
             delay: From spike to effect, in ms, likewise; None: one dt. Electrical synapses take none.
+            dendritic_delay: The part of the delay behind the synapse, in ms, likewise: `plasticity` sees a spike of the
+                pre neuron at its time + delay - dendritic_delay. None: 0; of the rules of `snn.nest` the whole delay.
+            post_delay: Time in ms after which `plasticity` sees a spike of the post neuron, likewise; None:
+                dendritic_delay.
             port: Name of the post model's input; None: its default for spikes.
             synapse: `snn.Static()`, or `snn.Electrical()` for gap junctions.
+            plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
+                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
             normalize: `"indegree"`: electrical input is divided by the in-degree of all projections that say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
@@ -229,15 +239,16 @@ class Network:
             KeyError: no such port.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: an argument of the wrong shape or out of range, a name already taken.
+            ValueError: an argument of the wrong shape or out of range, a name already taken, several rules.
         """
         self._check_population("pre", pre)
         self._check_population("post", post)
         if not isinstance(synapse, Synapse):
             raise TypeError(f"synapse must be snn.Static() or snn.Electrical(), not {synapse!r}")
         name = self._free_name(name, "projection")
+        given = {"weight": weight, "delay": delay, "dendritic_delay": dendritic_delay, "post_delay": post_delay}
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
-        return self._keep(project(self._core, name, pre, post, how, weight, delay, synapse, into))
+        return self._keep(project(self._core, name, pre, post, how, given, synapse, checked(plasticity), into))
 
     def drive(
         self,
@@ -293,7 +304,7 @@ class Network:
 
     def record(
         self,
-        what: Population,
+        what: Population | Projection,
         variables: str | Sequence[str],
         *,
         every: float | None = None,
@@ -301,6 +312,7 @@ class Network:
         stop: float | None = None,
         initial: bool = False,
         reduce: str | None = None,
+        at: str | None = None,
         dtype: str | None = None,
         last: float | None = None,
         to: str | Path | None = None,
@@ -308,16 +320,21 @@ class Network:
     ) -> Record:
         """Record states or parameters from now on.
 
-        Samples are taken after the step that ends when the clock is a multiple of `every`.
+        Samples are taken after the step that ends when the clock is a multiple of `every`, or with `at` whenever the
+        plasticity rule of a projection has seen a spike.
 
         Args:
-            what: Population or view.
-            variables: One name or several.
+            what: Population, projection or view.
+            variables: One name or several: states and parameters of a population; `"weight"` and the states of the
+                rule of a projection, with `at` also `"delivered"`, the weight that the spike brings.
             every: Time between samples in ms, a multiple of dt; None: each step.
             start: Time in ms of the first sample, from which `every` counts; None: 0.
             stop: Time in ms after which none is taken; None: for ever.
             initial: Whether the state of now is the first sample.
-            reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons; None: each neuron.
+            reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons or synapses; None: each of them.
+            at: `"pre"` or `"post"`, of a projection: a sample of a synapse at each spike of that side, at the time at
+                which the rule sees it and after what it does. The record has the numbers of the synapses as `index`.
+                None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
             to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
@@ -332,15 +349,18 @@ class Network:
             AttributeError: no such state or parameter; names the nearest.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: a time off the grid, a name already taken.
+            ValueError: a time off the grid, a name already taken, `at` of a population or beside `every`, `initial` or
+                `reduce`.
         """
-        self._check_population("what", what)
+        self._check_part("what", what, Population, Projection)
+        _check_at(at, what, every=every, initial=initial or None, reduce=reduce)
         names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
         if not names or len(set(names)) < len(names):
             raise ValueError(f"variables must be one name or several different ones, not {names}")
         for each in names:
-            what._check(each)
+            what._check_recordable(each, at)
         name = self._free_name(name, "record")
+        shape = what.shape if reduce is None and at is None else ()
         arrays = Arrays()
         added = self._core.add({
             "kind": "recorder",
@@ -349,6 +369,7 @@ class Network:
             "index": arrays.index(what._index),
             "variables": names,
             "every": _optional(number, "every", every),
+            "at": at,
             "start": _optional(number, "start", start),
             "stop": _optional(number, "stop", stop),
             "initial": bool(initial),
@@ -356,9 +377,9 @@ class Network:
             "dtype": None if dtype is None else np.dtype(dtype).name,
             "last": _optional(number, "last", last),
             "to": _file(to),
-            "shape": () if reduce is not None else what.shape,
+            "shape": shape,
         }, arrays)
-        return self._keep(Record(self._core, added, name, what, names, reduce is not None))
+        return self._keep(Record(self._core, added, name, what, names, shape, at))
 
     def record_spikes(
         self,
@@ -544,10 +565,14 @@ class Network:
         return name
 
     def _check_population(self, argument: str, population: Any) -> None:
-        if not isinstance(population, Population):
-            raise TypeError(f"{argument} must be a population or a view of one, not {population!r}")
-        if population._core is not self._core:
-            raise SnnError(f"{argument}: {population!r} is in another network")
+        self._check_part(argument, population, Population)
+
+    def _check_part(self, argument: str, part: Any, *kinds: type[NetworkObject]) -> None:
+        if not isinstance(part, kinds):
+            allowed = " or ".join(f"a {kind.__name__.lower()}" for kind in kinds)
+            raise TypeError(f"{argument} must be {allowed} or a view of one, not {part!r}")
+        if part._core is not self._core:
+            raise SnnError(f"{argument}: {part!r} is in another network")
 
     def _steps(self, argument: str, duration: float) -> int:
         """A time in ms as a number of steps."""
@@ -584,6 +609,19 @@ def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
     if min(whole, default=-1) < 0:
         raise ValueError(f"shape must be a number of neurons or a tuple of them, 0 or more, not {shape!r}")
     return whole
+
+
+def _check_at(at: Any, what: Population | Projection, **others: Any) -> None:
+    """Raise a ValueError unless `at` is None, or a side of a projection and none of the other arguments is given."""
+    if at is None:
+        return
+    if text("at", at) not in ("pre", "post"):
+        raise ValueError(f'at must be "pre" or "post", not {at!r}')
+    if not isinstance(what, Projection):
+        raise ValueError(f"at is for records of projections, not of {what!r}")
+    for name, value in others.items():
+        if value is not None:
+            raise ValueError(f"{name} must be left out beside at={at!r}: a sample is taken at each spike")
 
 
 def _file(to: str | Path | None) -> str | None:

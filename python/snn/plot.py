@@ -1,4 +1,4 @@
-"""Plots of records. Each takes `ax=` (None: the current axes), returns the axes and never calls `show`.
+"""Plots of records and weights. Each takes `ax=` (None: the current axes), returns the axes and never calls `show`.
 
 matplotlib is imported when a function is called.
 """
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ._optional import require
+from .connect import Projection
 from .records import Record, SpikeRecord
 
 
@@ -73,6 +74,14 @@ def grid(record: Record, *, at: float | None = None, ax: Any = None) -> Any:
     return ax
 
 
+def weights(projection: Projection, *, bins: int = 50, ax: Any = None) -> Any:
+    """A histogram of the weights of a projection, or of some of its synapses (`p[mask]`), in `bins` bins."""
+    ax = _axes(ax)
+    ax.hist(projection.weight, bins=bins)
+    ax.set(xlabel="weight", ylabel="synapses")
+    return ax
+
+
 def _axes(ax: Any) -> Any:
     return require("matplotlib.pyplot", "snn.plot").gca() if ax is None else ax
 
@@ -82,7 +91,5 @@ def _labels(variable: str, lines: int) -> Any:
 
 
 def _with_unit(record: Record, variable: str) -> str:
-    model = record.what.model
-    units = {row.name: row.unit for row in (*model.ports, *model.parameters, *model.states)}
-    unit = units[variable]
+    unit = record.what._unit(variable)
     return f"{variable} ({unit})" if unit else variable

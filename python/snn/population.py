@@ -116,6 +116,10 @@ class Population(VariableObject):
         currents = [port.name for port in self._model.ports if port.kind == "current"]  # what acted in the last step
         return (*self._model.states.names, *self._model.parameters.names, *currents)
 
+    def _unit(self, variable: str) -> str:
+        model = self._model
+        return {row.name: row.unit for row in (*model.ports, *model.parameters, *model.states)}[variable]
+
 
 def grid(shape: tuple[int, ...]) -> np.ndarray:
     """The index of each neuron along each axis, (size, d)."""

@@ -14,7 +14,7 @@ import numpy as np
 from ._describe import Arrays
 from ._native import Core
 from ._numbers import number
-from ._object import NetworkObject, read_only
+from ._object import NetworkObject, VariableObject, read_only
 from ._optional import require
 from .errors import UnknownNameError, unknown
 from .population import Population
@@ -70,20 +70,29 @@ class Record(Recorder):
     """Samples of states and parameters, made by `Network.record`.
 
     As columns (`to_pandas`, `to_csv`): `time` in ms, then `v[0]`, `v[1]`, ... of a line, `v[0,0]`, ... of a grid, or
-    `v` of a record with `reduce`.
+    `v` of a record with `reduce`. A record of a projection at its spikes (`at=`) has a row for each of them: `time`,
+    `index` and the variables.
     """
 
     def __init__(
-        self, core: Core, number: int, name: str, what: Population, variables: Sequence[str], reduced: bool
+        self,
+        core: Core,
+        number: int,
+        name: str,
+        what: VariableObject,
+        variables: Sequence[str],
+        shape: tuple[int, ...],
+        at: str | None,
     ) -> None:
         super().__init__(core, number, name)
         self._what = what
         self._variables = tuple(variables)
-        self._shape = () if reduced else what.shape
+        self._shape = shape
+        self._at = at
 
     @property
-    def what(self) -> Population:
-        """The recorded population or view."""
+    def what(self) -> VariableObject:
+        """The recorded population, projection or view."""
         return self._what
 
     @property
@@ -97,8 +106,19 @@ class Record(Recorder):
         return read_only(self._core.get(self._id, "times"))
 
     @property
+    def index(self) -> np.ndarray:
+        """Number in the whole projection of the synapse of each sample, (samples,).
+
+        Raises:
+            AttributeError: it is not a record at spikes.
+        """
+        if self._at is None:
+            raise AttributeError(f"{self._name} has no index: it was not made with at=\"pre\" or at=\"post\"")
+        return read_only(self._core.get(self._id, "index"))
+
+    @property
     def values(self) -> np.ndarray:
-        """The samples of the one recorded variable, (samples, *shape), or (samples,) with `reduce`; read-only.
+        """The samples of the one recorded variable, (samples, *shape); (samples,) with `reduce` or `at`; read-only.
 
         Raises:
             ValueError: several variables are recorded; take one by `record["v"]`.
@@ -130,11 +150,14 @@ class Record(Recorder):
         neurons = [f"[{','.join(map(str, position))}]" if position else "" for position in np.ndindex(*self._shape)]
         names = [variable + neuron for variable in self._variables for neuron in neurons]
         columns = [column for v in self._variables for column in self[v].reshape(-1, len(neurons)).T]
+        if self._at is not None:
+            return ["time", "index", *names], [self.times, self.index, *columns]
         return ["time", *names], [self.times, *columns]
 
     @property
     def _content(self) -> str:
-        return f"{', '.join(self._variables)} of {self._what.name!r}"
+        when = "" if self._at is None else f" at {self._at} spikes"
+        return f"{', '.join(self._variables)} of {self._what.name!r}{when}"
 
 
 class SpikeRecord(Recorder):

@@ -87,7 +87,8 @@ class SpikeTimes(Source):
     Args:
         times: Times in ms, each at least one dt and on the time grid: (k,), or a list with an array for each neuron.
         ids: The neuron that fires at each time, (k,). None: every neuron fires at all the times.
-        weights: Factor of the weight of each synapse that the spike goes through, (k,). None: 1.
+        weights: Factor of the weight of each synapse that the spike goes through, (k,). None: 1. Plasticity leaves it
+            aside: such synapses send their own weight.
         multiplicities: How many spikes each of the times stands for, (k,). None: one.
 
     Raises:

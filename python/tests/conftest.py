@@ -18,14 +18,20 @@ def net():
         yield network
 
 
-def every_model():
-    """The full name of each neuron model of the catalogue."""
-    return [entry.name for entry in snn.models() if entry.kind == "neuron"]
+def every(kind):
+    """The full name of each neuron model or rule of the catalogue."""
+    return [entry.name for entry in snn.models() if entry.kind == kind]
 
 
-@pytest.fixture(params=every_model())
+@pytest.fixture(params=every("neuron"))
 def any_model(request):
     """Each neuron model, so that a new one is tested without being named anywhere."""
+    return snn.model(request.param)
+
+
+@pytest.fixture(params=every("rule"))
+def any_rule(request):
+    """Each plasticity rule, likewise."""
     return snn.model(request.param)
 
 

@@ -68,7 +68,8 @@ class Fuzzer:
         self.closed = header.constants["SNN_CLOSED"]
         self.internal = header.constants["SNN_INTERNAL"]
         self.statuses = {0, *header.named(_native._EXCEPTIONS)}
-        self.models = [entry for entry in library.catalogue()]
+        catalogue = library.catalogue()
+        self.models, self.rules = catalogue["models"], catalogue["rules"]
         self.networks = {}  # by handle: the parts, {id: (kind, size, names)}
         self.dt = {}  # by handle
         self.gone = []  # handles that were networks
@@ -219,14 +220,27 @@ class Fuzzer:
             }, 2 * m),
         ])()
         synapse = self.pick(["static", "static", "electrical"])
+        plasticity, names = self.plasticity(arrays, count) if self.chance(0.5 if synapse == "static" else 0.05) else (None, [])
         delays = [None, None, None, 0.1, 1.0, self.value(arrays, count), self.moment(), {"distribution": "uniform", "low": 0.1, "high": 3}]
         return {
             "kind": "projection", "pre": pre, "post": post, "pre_index": pre_index, "post_index": post_index, "how": how,
             "weight": self.pick([None, 0.5, self.value(arrays, count)]),
             "delay": self.pick(delays) if synapse == "static" or self.chance(0.1) else None,
             "port": self.pick([None, None, None, "v", "I", "current_voltage", self.pick(self.WORDS)]), "synapse": synapse,
-            "normalize": self.pick([None, None, "indegree"]),
-        }, (count, ["source", "target", "weight", "delay"])
+            "dendritic_delay": self.pick([None, None, 0.0, 0.1, self.pick(delays)]), "post_delay": self.pick([None, None, self.pick(delays)]),
+            "normalize": self.pick([None, None, "indegree"]), "plasticity": plasticity,
+        }, (count, ["source", "target", "weight", "delay", "dendritic_delay", "post_delay", "learning", "delivered", *names])
+
+    def plasticity(self, arrays, synapses):
+        """A rule of the catalogue and the names of its variables."""
+        rule = self.pick(self.rules)
+        names = [row["name"] for row in (*rule["states"], *rule["parameters"])]
+        given = self.random.sample(names, self.random.choice([0, 0, 1, 2, len(names)]))
+        options = {row["name"]: self.pick([*row["choices"], self.number()]) for row in rule["options"] if self.chance(0.5)}
+        return {
+            "rule": f"{rule['module']}.{rule['name']}".lstrip("."), "options": options,
+            "values": {name: self.value(arrays, synapses) for name in given},
+        }, names
 
     def drive(self, handle, arrays):
         target, _, size, _ = self.part(handle, "population")
@@ -256,16 +270,17 @@ class Fuzzer:
         }, (n, ["value", "rate", "weight"])
 
     def recorder(self, handle, arrays):
-        what, _, size, names = self.part(handle, "population")
+        what, kind, size, names = self.part(handle, *self.pick([["population"], ["projection"]]))
         index, n = self.index(arrays, size)
         variables = self.random.sample(names, min(len(names), self.random.randint(1, 3)))
         return {
             "kind": "recorder", "what": what, "index": index, "variables": variables, "every": self.pick([None, None, self.moment()]),
+            "at": self.pick([None, "pre", "post"]) if kind == "projection" or self.chance(0.05) else None,
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]), "initial": self.chance(0.5),
             "reduce": self.pick([None, None, "mean", "sum", "min", "max"]), "dtype": self.pick([None, "float32", "float64"]),
             "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", ".", "no/such.npy", ""]),
             "shape": self.pick([[n], [], [self.size()]]),
-        }, (n, [*variables, "times", "nbytes"])
+        }, (n, [*variables, "times", "index", "nbytes"])
 
     def spike_recorder(self, handle, arrays):
         what = []

@@ -150,7 +150,7 @@ MISTAKES = [
     (lambda w: w.net.add("LIF", 3), TypeError, "model must be a model object"),
     (lambda w: w.net.drive("exc", 1.0), TypeError, "target must be a population"),
     (lambda w: w.net.connect(w.exc, "lif", snn.one_to_one()), TypeError, "post must be a population"),
-    (lambda w: w.net.record(w.p, "weight"), TypeError, "what must be a population"),
+    (lambda w: w.net.record(w.d, "weight"), TypeError, "what must be a population or a projection"),
     (lambda w: w.net.record(w.exc, [1]), TypeError, "variables must be text"),
     (lambda w: w.net.record(w.exc, []), ValueError, "variables must be"),
     (lambda w: w.net.record(w.exc, ["v", "v"]), ValueError, "variables must be"),

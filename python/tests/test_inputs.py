@@ -125,14 +125,14 @@ def test_a_drive_on_a_view(net):
     np.testing.assert_array_equal(np.sign(np.round(cells.v - rest, 9)), [0, 1, 0, -1])
 
 
-@pytest.mark.parametrize("index", [np.arange(7, 300), np.arange(400)[::-3], np.random.default_rng(1).permutation(400)], ids=["slice", "backwards", "shuffled"])
-def test_each_neuron_of_a_view_has_its_own_numbers(net, index):
+@pytest.mark.parametrize("order", ["a slice", "backwards", "shuffled"])
+def test_each_neuron_of_a_view_has_its_own_value(net, order):
     """Element by element in the view's order, whatever that is."""
-    whole, viewed = (net.add(snn.LIF(tau_m=1e9, R=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 400) for _ in range(2))
+    index = {"a slice": np.arange(7, 300), "backwards": np.arange(400)[::-3], "shuffled": np.random.default_rng(1).permutation(400)}[order]
+    viewed = net.add(snn.LIF(tau_m=1e9, R=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 400)
     value = np.linspace(1.0, 2.0, index.size)
     net.drive(viewed[index], value, weight=np.linspace(3.0, 5.0, index.size))
-    net.drive(whole, snn.Steps([0.0], [1.0]))
     net.run(0.2)
     expected = np.zeros(400)
     expected[index] = 0.2 * value * np.linspace(3.0, 5.0, index.size)
-    np.testing.assert_allclose(viewed.v, expected, rtol=1e-6)
+    np.testing.assert_allclose(viewed.v, expected, rtol=1e-5)

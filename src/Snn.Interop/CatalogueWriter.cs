@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Snn.Core.Neurons;
+using Snn.Core.Plasticity;
 
 namespace Snn.Interop;
 
@@ -19,6 +20,10 @@ internal static class CatalogueWriter
             writer.WriteStartArray("models");
             foreach (NeuronModel model in Catalogue.Models)
                 Write(writer, model);
+            writer.WriteEndArray();
+            writer.WriteStartArray("rules");
+            foreach (RuleModel rule in RuleCatalogue.Rules)
+                Write(writer, rule);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
@@ -44,6 +49,33 @@ internal static class CatalogueWriter
         for (int i = 0; i < model.Methods.Count; i++)
             writer.WriteString(model.Methods[i], model.Equations(i));
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RuleModel rule)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", rule.Name);
+        writer.WriteString("module", rule.Module);
+        writer.WriteString("summary", rule.Summary);
+        writer.WriteString("reference", rule.Reference);
+        Write(writer, "parameters", rule.Parameters, field => writer.WriteString("bound", BoundName(field.Bound)));
+        Write(writer, "states", rule.AllStates, field => writer.WriteBoolean("integer", field.Integer));
+        writer.WriteStartArray("options");
+        foreach (RuleOption option in rule.Options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", option.Name);
+            writer.WriteString("default", option.Default);
+            writer.WriteStartArray("choices");
+            foreach (string choice in option.Choices)
+                writer.WriteStringValue(choice);
+            writer.WriteEndArray();
+            writer.WriteBoolean("number", option.Number);
+            writer.WriteString("doc", option.Doc);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

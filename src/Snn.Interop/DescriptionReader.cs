@@ -113,7 +113,21 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         return new ProjectionDescription(
             name, json["pre"].Whole(), json["post"].Whole(), Index(json.Optional("pre_index")), Index(json.Optional("post_index")), Rule(json["how"]),
             OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), synapse == "electrical",
-            json.Optional("normalize") is { } normalize && normalize.OneOf("indegree") == "indegree");
+            json.Optional("normalize") is { } normalize && normalize.OneOf("indegree") == "indegree",
+            OptionalValues(json, "dendritic_delay"), OptionalValues(json, "post_delay"), json.Optional("plasticity") is { } rule ? Plasticity(rule) : null);
+    }
+
+    private PlasticityDescription Plasticity(Json json)
+    {
+        var values = new Dictionary<string, Values>();
+        foreach ((string key, Json value) in json["values"].Entries())
+            values[key] = Values(value);
+        var options = new Dictionary<string, string>();
+        foreach ((string key, Json value) in json.Optional("options")?.Entries() ?? [])
+            options[key] = value.IsNumber ? value.Number().ToString(System.Globalization.CultureInfo.InvariantCulture) : value.Text();
+        var description = new PlasticityDescription(json["rule"].Text(), values, options);
+        json.Done();
+        return description;
     }
 
     private Rule Rule(Json json)
@@ -167,7 +181,8 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             json.Optional("every")?.Number(), json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("initial")?.Flag() ?? false,
             json.Optional("reduce") is { } reduce ? Enum.Parse<Reduction>(reduce.OneOf("mean", "sum", "min", "max"), ignoreCase: true) : Reduction.None,
             json.Optional("dtype") is { } dtype ? dtype.OneOf("float32", "float64") == "float32" : null,
-            json.Optional("last")?.Number(), json.Optional("to")?.Text(), [.. json.Optional("shape")?.Items().Select(side => side.Whole()) ?? []]);
+            json.Optional("last")?.Number(), json.Optional("to")?.Text(), [.. json.Optional("shape")?.Items().Select(side => side.Whole()) ?? []],
+            json.Optional("at")?.OneOf("pre", "post"));
 
     private SpikeRecorderDescription SpikeRecorder(Json json, string name)
     {

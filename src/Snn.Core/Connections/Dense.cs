@@ -84,7 +84,7 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
         }
     }
 
-    public override void Route(int slice, ReadOnlySpan<int> fired, long step, SegmentQueue queue)
+    public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
     {
         foreach (int source in fired)
             queue.Put(step + delay, (ulong)source);

@@ -79,3 +79,47 @@ internal unsafe ref struct Row
         return to;
     }
 }
+
+/// <summary>A segment of a row: where it lies (as queues hold it), how many synapses it has, and their delay.</summary>
+internal readonly record struct RowSegment(ulong Packed, int Count, int Delay);
+
+/// <summary>The segments of a row, for foreach.</summary>
+internal unsafe ref struct RowSegments
+{
+    private readonly byte* data;
+    private readonly int delay;
+    private readonly int equal;     // synapses of a row without codes
+    private readonly long start;
+    private Row row;
+    private bool begun;
+
+    public RowSegments(byte* data, long start, long end, int stride, int delay)
+    {
+        this.data = data;
+        (this.start, this.delay) = (start, delay);
+        if (delay >= 0)
+            equal = (int)((end - start) / stride);
+        else if (start != end)
+            row = new Row(data + start, stride);
+    }
+
+    public RowSegment Current { get; private set; }
+
+    public readonly RowSegments GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (delay >= 0)
+        {
+            if (begun || equal == 0)
+                return false;
+            begun = true;
+            Current = new(Rows<float>.Pack(start, equal), equal, delay);
+            return true;
+        }
+        if (!row.Next())
+            return false;
+        Current = new(Rows<float>.Pack(row.Segment - data, row.Count), row.Count, row.Delay);
+        return true;
+    }
+}

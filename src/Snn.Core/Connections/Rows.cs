@@ -48,7 +48,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         NoteSigns();
     }
 
-    private delegate void SegmentVisitor(int source, int delay, int slice, byte* segment, int count);
+    internal delegate void SegmentVisitor(int source, int delay, int slice, byte* segment, int count);
 
     public override int Count { get; }
 
@@ -124,7 +124,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         NoteSigns();
     }
 
-    public override void Route(int slice, ReadOnlySpan<int> fired, long step, SegmentQueue queue)
+    public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
     {
         RowSlice part = parts[slice];
         ReadOnlySpan<long> starts = part.Starts;
@@ -187,6 +187,44 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         }
     }
 
+    /// <summary>For each source of a slice how many synapses stand before its own.</summary>
+    internal int[] Places(int slice)
+    {
+        int[] places = new int[sources + 1];
+        VisitSlice(slice, (source, _, _, _, count) => places[source + 1] += count);
+        for (int source = 0; source < sources; source++)
+            places[source + 1] += places[source];
+        return places;
+    }
+
+    /// <summary>The segments of a source onto a slice.</summary>
+    internal RowSegments SegmentsOf(int slice, int source)
+    {
+        RowSlice part = parts[slice];
+        return new(part.Data, part.Starts[source], part.Starts[source + 1], Stride, delay);
+    }
+
+    /// <summary>The targets of a segment, counted within the slice, and their weights.</summary>
+    internal int Locate(int slice, ulong segment, out ushort* targets, out T* weights)
+    {
+        int count = (int)(segment & (1 << CountBits) - 1);
+        targets = (ushort*)(parts[slice].Data + (segment >> CountBits));
+        weights = (T*)(targets + count);
+        return count;
+    }
+
+    /// <summary>The users' numbers of a slice's synapses, as they stand there.</summary>
+    internal int[] Numbers(int slice)
+    {
+        int[] places = Places(slice), numbers = new int[places[^1]];
+        Number((source, _, where, _, given, first, count) =>
+        {
+            for (int k = 0; where == slice && k < count; k++)
+                numbers[places[source]++] = given.IsEmpty ? first + k : given[k];
+        });
+        return numbers;
+    }
+
     public override void Dispose()
     {
         foreach (RowSlice part in parts)
@@ -194,7 +232,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         base.Dispose();
     }
 
-    private static ulong Pack(long start, int count) => (ulong)start << CountBits | (uint)count;
+    internal static ulong Pack(long start, int count) => (ulong)start << CountBits | (uint)count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchSegment(byte* data, ulong segment, int stride)
@@ -271,11 +309,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     private void VisitEqual(int source, SegmentVisitor visitor)
     {
         for (int slice = 0; slice < parts.Length; slice++)
-        {
-            long start = parts[slice].Starts[source], end = parts[slice].Starts[source + 1];
-            if (start != end)
-                visitor(source, delay, slice, parts[slice].Data + start, (int)((end - start) / Stride));
-        }
+            VisitRowOf(source, slice, visitor);
     }
 
     private void VisitByDelay(int source, SegmentVisitor visitor)
@@ -358,10 +392,15 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     private void VisitSlice(int slice, SegmentVisitor visitor)
     {
         for (int source = 0; source < sources; source++)
-            if (delay < 0)
-                VisitRow(source, slice, 0, int.MaxValue, visitor);
-            else if (parts[slice].Starts[source + 1] - parts[slice].Starts[source] is > 0 and var length)
-                visitor(source, delay, slice, parts[slice].Data + parts[slice].Starts[source], (int)(length / Stride));
+            VisitRowOf(source, slice, visitor);
+    }
+
+    private void VisitRowOf(int source, int slice, SegmentVisitor visitor)
+    {
+        if (delay < 0)
+            VisitRow(source, slice, 0, int.MaxValue, visitor);
+        else if (parts[slice].Starts[source + 1] - parts[slice].Starts[source] is > 0 and var length)
+            visitor(source, delay, slice, parts[slice].Data + parts[slice].Starts[source], (int)(length / Stride));
     }
 
     /// <summary>Notes which signs occur, so that delivery need not look at each weight.</summary>

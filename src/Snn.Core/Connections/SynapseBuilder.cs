@@ -9,19 +9,19 @@ namespace Snn.Core.Connections;
 /// <param name="pre">Neurons of the pre population.</param>
 /// <param name="slices">Of the post population.</param>
 /// <param name="preIndex">The pre neurons that take part; null for all.</param>
-/// <param name="delay">In steps as <see cref="Delays"/> gives them; null is one step.</param>
-internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex, int[]? postIndex, Ends ends, Values weight, Delays delay, RandomStream stream, int threads)
+/// <param name="plastic">Whether each synapse needs a weight of its own, in a row.</param>
+internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex, int[]? postIndex, Ends ends, Values weight, Delays delay, RandomStream stream, int threads, bool plastic = false)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly RandomStream weightStream = stream with { Use = stream.Use + 1 };
     private readonly RandomStream delayStream = stream with { Use = stream.Use + 2 };
-    private readonly bool weighted = !weight.IsShared;
+    private readonly bool weighted = plastic || !weight.IsShared;
 
     private int Post => slices[^1].End;
 
     public Synapses<T> Build(Rule rule)
     {
-        if (rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
+        if (!plastic && rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
             return BuildDense(all.Autapses || ends.Self is null);
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
         return rule is TargetRule targets && weight is not EachValue && delay.Values is not EachValue ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream));
@@ -102,7 +102,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         if (delays.Length > 1 && !delays.AsSpan().ContainsAnyExcept(delays[0]))
             delays = [delays[0]];
         Edges edges = chosen.Within(preIndex, postIndex);
-        if (delays.Length == 1 && Dense<T>.Fits(pre, Post, edges, out bool autapses))
+        if (!plastic && delays.Length == 1 && Dense<T>.Fits(pre, Post, edges, out bool autapses))
             return new Dense<T>(pre, Post, slices, autapses, weights, delays[0]);
         int[]? order = OrderByRows(edges, delays);
         var parts = new RowSlice[slices.Length];

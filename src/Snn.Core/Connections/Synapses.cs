@@ -31,7 +31,7 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
     public abstract void SetWeights(double[] weights, int[]? index);
 
     /// <summary>Puts the segments of the sources that fired in a step, one for each delay that occurs, into the lists of the steps in which they take effect.</summary>
-    public abstract void Route(int slice, ReadOnlySpan<int> fired, long step, SegmentQueue queue);
+    public abstract void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue);
 
     /// <summary>Adds the weights of segments to their targets.</summary>
     /// <param name="positive">Where weights above 0 are added.</param>

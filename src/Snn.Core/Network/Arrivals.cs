@@ -71,11 +71,14 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
             drive.AddTo((T*)into.Positive, (T*)into.Others, slice);
     }
 
-    /// <summary>Sends the spikes of a step on their way.</summary>
+    /// <summary>Sends the spikes of a step on their way, and shows synapses that learn those of the neurons themselves.</summary>
     public void Route(int number, long step)
     {
         foreach ((SpikeProjection<T> projection, _) in projections)
+        {
             projection.Route(number, step);
+            projection.Learn(number, step);
+        }
     }
 
     /// <summary>Sums up the spikes of the step itself that come without delay.</summary>

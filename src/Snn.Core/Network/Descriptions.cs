@@ -27,9 +27,17 @@ public sealed record SpikeTimesDescription(string Name, int Count, double[] Time
 
 /// <param name="Weight">Null is 1, or the matrix's values.</param>
 /// <param name="Delay">Null is one step.</param>
+/// <param name="DendriticDelay">The part of the delay that lies behind a plastic synapse; null is what its rule says.</param>
+/// <param name="PostDelay">From a spike of the target to its effect on a plastic synapse; null is the dendritic delay.</param>
 public sealed record ProjectionDescription(
     string Name, long Pre, long Post, long[]? PreIndex, long[]? PostIndex, Rule Rule, Values? Weight, Values? Delay,
-    string? Port, bool Electrical, bool Averaged) : PartDescription(Name);
+    string? Port, bool Electrical, bool Averaged, Values? DendriticDelay = null, Values? PostDelay = null, PlasticityDescription? Plasticity = null) : PartDescription(Name);
+
+/// <summary>How a projection learns.</summary>
+/// <param name="Rule">A full name of the catalogue of rules.</param>
+/// <param name="Values">Parameters and initial states by name.</param>
+/// <param name="Options">Choices by name.</param>
+public sealed record PlasticityDescription(string Rule, IReadOnlyDictionary<string, Values> Values, IReadOnlyDictionary<string, string> Options);
 
 public sealed record DriveDescription(
     string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string? Port, double? Start, double? Stop) : PartDescription(Name);
@@ -37,9 +45,10 @@ public sealed record DriveDescription(
 /// <param name="Last">Time for which samples are kept; null for ever.</param>
 /// <param name="To">File to which samples are streamed instead of kept; null for none.</param>
 /// <param name="Shape">Shape of a sample, for the file.</param>
+/// <param name="At">"pre" or "post": samples of synapses at the spikes of their sources or targets; null: by the clock.</param>
 public sealed record RecorderDescription(
     string Name, long What, long[]? Index, string[] Variables, double? Every, double? Start, double? Stop, bool Initial,
-    Reduction Reduction, bool? Single, double? Last, string? To, long[] Shape) : PartDescription(Name);
+    Reduction Reduction, bool? Single, double? Last, string? To, long[] Shape, string? At = null) : PartDescription(Name);
 
 public sealed record SpikeRecorderDescription(
     string Name, (long Population, long[]? Index)[] What, double? Start, double? Stop, double? Last, string? To) : PartDescription(Name);

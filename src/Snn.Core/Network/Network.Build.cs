@@ -2,6 +2,7 @@ using System.Numerics;
 using Snn.Core.Connections;
 using Snn.Core.Inputs;
 using Snn.Core.Neurons;
+using Snn.Core.Plasticity;
 using Snn.Core.Random;
 using Snn.Core.Recorders;
 
@@ -12,6 +13,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 {
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
+    private readonly List<SpikeProjection<T>> spiking = [], ontoSources = [];
     private readonly List<Recorder> recorders = [];
     private readonly bool exact, raiseOnNaN;
 
@@ -48,6 +50,12 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             neurons.Add(neuronPopulation);
             slices.AddRange(Enumerable.Range(0, neuronPopulation.Slices.Length).Select(slice => (neuronPopulation, slice)));
         }
+        if (part is SpikeProjection<T> projection)
+        {
+            spiking.Add(projection);
+            if (projection.Post is not NeuronPopulation<T>)
+                ontoSources.Add(projection);
+        }
         if (part is Recorder recorder)
             recorders.Add(recorder);
     }
@@ -66,6 +74,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
         slices.RemoveAll(s => s.Population == part);
+        spiking.RemoveAll(p => p == part);
+        ontoSources.RemoveAll(p => p == part);
         recorders.RemoveAll(r => r == part);
     }
 
@@ -77,8 +87,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {
-        Population pre = FindPopulation(d.Pre, "pre");
-        NeuronPopulation<T> post = FindNeurons(d.Post, "post");
+        Population pre = FindPopulation(d.Pre, "pre"), post = FindPopulation(d.Post, "post");
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
         var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : SelfOf(preIndex, postIndex));
 
@@ -86,8 +95,16 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             throw SnnException.Value("a matrix holds the weights: weight= beside it says them twice");
         Values weight = d.Rule is MatrixRule matrix ? new EachValue(matrix.Entries()) : d.Weight ?? new SharedValue(1);
         Synapses<T> synapses = new SynapseBuilder<T>(
-            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads).Build(d.Rule);
-        return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses);
+            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
+        try
+        {
+            return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses, stream);
+        }
+        catch
+        {
+            synapses.Dispose();
+            throw;
+        }
     }
 
     /// <summary>For each target the source that is the same neuron, or -1.</summary>
@@ -101,24 +118,56 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return t => sources.GetValueOrDefault(postIndex?[t] ?? t, -1);
     }
 
-    private SpikeProjection<T> BuildSpikes(ProjectionDescription d, Population pre, NeuronPopulation<T> post, Synapses<T> synapses)
+    private SpikeProjection<T> BuildSpikes(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
     {
         if (d.Averaged)
             throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
-        CheckTakesSpikes(post, d.Port);
-        var projection = new SpikeProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name };
-        post.Arrivals.Add(projection, d.Port);
+        var neurons = post as NeuronPopulation<T>;
+        if (neurons is not null)
+            CheckTakesSpikes(neurons, d.Port);
+        else if (d.Port is not null)
+            throw SnnException.Key($"{post.Name} is a spike source and has no port '{d.Port}'");
+        SpikeProjection<T> projection = d.Plasticity is null
+            ? BuildStatic(d, pre, post, synapses)
+            : BuildPlastic(d, d.Plasticity, pre, post, (Rows<T>)synapses, stream with { Use = stream.Use + 4 });
+        neurons?.Arrivals.Add(projection, d.Port);
         return projection;
     }
 
-    private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, NeuronPopulation<T> post, Synapses<T> synapses)
+    private StaticProjection<T> BuildStatic(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
+        => d.DendriticDelay is null && d.PostDelay is null ? new StaticProjection<T>(pre, post, synapses, Grid, StepCount) { Name = d.Name }
+            : throw SnnException.Value($"{(d.DendriticDelay is null ? "post_delay" : "dendritic_delay")} belongs to plastic synapses: give plasticity=");
+
+    private PlasticProjection<T> BuildPlastic(ProjectionDescription d, PlasticityDescription plasticity, Population pre, Population post, Rows<T> rows, RandomStream stream)
     {
-        if (d.Delay is not null)
+        RuleModel rule = RuleCatalogue.Find(plasticity.Rule);
+        uint use = 0;
+        double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
+        int[]? Steps(Values? values, string name) => values is null ? null : Array.ConvertAll(Take(values, name), t => StepsOf(t, values is DrawnValue, name));
+
+        var delays = new SynapseDelays(Steps(d.DendriticDelay, "dendritic_delay") ?? (rule.ChangesAtPreOnly ? null : [0]), Steps(d.PostDelay, "post_delay"));
+        delays.Check(rows.DelaySteps, Grid);
+        var given = plasticity.Values.ToDictionary(v => v.Key, v => Take(v.Value, $"{rule.Name}.{v.Key}"));
+        return new PlasticProjection<T>(pre, post, rows, new RuleParameters<T>(rule, given, plasticity.Options), delays, Grid, StepCount) { Name = d.Name };
+    }
+
+    /// <summary>A delay in steps; a drawn one is rounded.</summary>
+    private int StepsOf(double time, bool drawn, string name)
+    {
+        long steps = drawn ? (long)Math.Max(0, Math.Round(time / Grid.Dt)) : Grid.StepsFromZero(time, name);
+        return steps <= Synapses<T>.MostDelay ? (int)steps : throw SnnException.Value($"{name} must be at most {Grid.Time(Synapses<T>.MostDelay)} ms, got {time} ms");
+    }
+
+    private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
+    {
+        if (d.Delay is not null || d.DendriticDelay is not null || d.PostDelay is not null)
             throw SnnException.Value("an electrical synapse takes no delay: it couples the voltages at the beginning of the step");
-        if (pre is not NeuronPopulation<T> neurons)
-            throw SnnException.Value($"an electrical synapse couples voltages, and {pre.Name} has none");
-        CurrentPort<T> port = CurrentPortOf(post, d.Port, "voltages");
-        var projection = new ElectricalProjection<T>(neurons, post, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
+        if (d.Plasticity is not null)
+            throw SnnException.Value("plasticity= needs synapses that carry spikes: an electrical synapse does not");
+        if (pre is not NeuronPopulation<T> neurons || post is not NeuronPopulation<T> targets)
+            throw SnnException.Value($"an electrical synapse couples voltages, and {(pre is NeuronPopulation<T> ? post : pre).Name} has none");
+        CurrentPort<T> port = CurrentPortOf(targets, d.Port, "voltages");
+        var projection = new ElectricalProjection<T>(neurons, targets, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
         port.Add(projection);
         return projection;
     }
@@ -190,21 +239,33 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     }
 
     private Recorder BuildRecorder(RecorderDescription d)
-        => d.Single ?? typeof(T) == typeof(float) ? BuildRecorder<float>(d) : BuildRecorder<double>(d);
+        => d.At is not null ? BuildVisitRecorder(d) : d.Single ?? typeof(T) == typeof(float) ? BuildRecorder<float>(d) : BuildRecorder<double>(d);
 
     private StateRecorder<E> BuildRecorder<E>(RecorderDescription d) where E : unmanaged, IFloatingPointIeee754<E>
     {
-        Population what = FindPopulation(d.What, "what is recorded");
+        Part what = Find(d.What);
+        if (what is not (Population or Projection<T>))
+            throw SnnException.Value($"what is recorded must be a population or a projection, {what.Name} is none");
         foreach (string variable in d.Variables)
-            if (variable == "spiked" || what.Get(variable).Bytes.IsEmpty && what.Count > 0)
+            if (variable == "spiked" || what.Get(variable).Bytes.IsEmpty && what.Elements > 0)
                 throw SnnException.Attribute($"{variable} of {what.Name} cannot be sampled; record_spikes keeps spikes");
         (long start, long stop) = Window(d.Start, d.Stop);
         var sampling = new Sampling(d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop);
         long? kept = d.Last is { } last ? Math.Max(1, Grid.Span(last, "last") / sampling.Every) : null;
-        var recorder = new StateRecorder<E>(what, CheckIndex(d.Index, what.Count), d.Variables, sampling, d.Reduction, kept, d.To, d.Shape, Grid) { Name = d.Name };
+        var recorder = new StateRecorder<E>(what, CheckIndex(d.Index, what.Elements), d.Variables, sampling, d.Reduction, kept, d.To, d.Shape, Grid) { Name = d.Name };
         if (d.Initial)
             recorder.Sample(StepCount);
         return recorder;
+    }
+
+    private VisitRecorder<T> BuildVisitRecorder(RecorderDescription d)
+    {
+        if (Find(d.What) is not PlasticProjection<T> what)
+            throw SnnException.Value($"at=\"{d.At}\" records synapses that learn; {Find(d.What).Name} has no plasticity");
+        if (d.Every is not null || d.Initial || d.Reduction != Reduction.None || d.Last is not null || d.To is not null)
+            throw SnnException.Value($"at=\"{d.At}\" samples at spikes: every, initial, reduce, last and to do not go with it");
+        (long start, long stop) = Window(d.Start, d.Stop);
+        return new VisitRecorder<T>(what, CheckIndex(d.Index, what.Elements), d.Variables, d.At == "post", start, stop, Grid) { Name = d.Name };
     }
 
     private SpikeRecorder BuildSpikeRecorder(SpikeRecorderDescription d)

@@ -13,7 +13,7 @@ namespace Snn.Core.Network;
 /// </list>
 /// Sum, move, route and finish go by slices of populations, each of which one thread has.
 /// </summary>
-public sealed partial class Network<T> where T : unmanaged, IFloatingPointIeee754<T>
+public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Team team;
     private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
@@ -32,10 +32,14 @@ public sealed partial class Network<T> where T : unmanaged, IFloatingPointIeee75
         }
         else
             team.Do(slices.Count, sumAndMove);
+        DeliverToSources(step);
         foreach (Population population in populations)
             population.Update(step);
+        foreach (SpikeProjection<T> projection in spiking)
+            projection.Note(step);
         if (takesSpikes)
             team.Do(slices.Count, finish);
+        RouteToSources(step);
         StepCount = step;
         team.Count();
         foreach (Recorders.Recorder recorder in recorders)
@@ -51,6 +55,26 @@ public sealed partial class Network<T> where T : unmanaged, IFloatingPointIeee75
             coupled |= population.IsCoupled;
             takesSpikes |= population.Arrivals.TakesSpikes;
         }
+    }
+
+    /// <summary>Sources have no ports: spikes come to them only for synapses that learn.</summary>
+    private void DeliverToSources(long step)
+    {
+        foreach (SpikeProjection<T> projection in ontoSources)
+            for (int slice = 0; slice < projection.Post.Slices.Length; slice++)
+                projection.Deliver(slice, step, null, null);
+    }
+
+    private void RouteToSources(long step)
+    {
+        foreach (SpikeProjection<T> projection in ontoSources)
+            for (int slice = 0; slice < projection.Post.Slices.Length; slice++)
+            {
+                projection.Route(slice, step);
+                if (projection.DeliversAtOnce)
+                    projection.Deliver(slice, step, null, null);
+                projection.Learn(slice, step);
+            }
     }
 
     private void Sum(int slice) => slices[slice].Population.Sum(slices[slice].Slice, StepCount + 1);

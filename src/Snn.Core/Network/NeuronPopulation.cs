@@ -23,7 +23,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <param name="values">Parameters and initial states by name.</param>
     /// <param name="threads">By how many threads it may be moved.</param>
     public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, int threads, RandomStream stream)
-        : base(count)
+        : base(count, threads)
     {
         this.model = model;
         this.grid = grid;
@@ -39,7 +39,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Memory.Require((double)bytes * (2 * model.States.Count + model.Currents.Count + 6), $"{count} neurons of {model.Name}");
         states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
         initialStates = [.. model.States.Select(_ => new NativeBuffer(bytes))];
-        Slices = Slice.Cut(count, threads);
         spikeCounts = new int[Slices.Length];
         constants = new Constants<T>(model, count, grid, Slices.Length);
         refractory = new NativeBuffer(bytes);
@@ -62,9 +61,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     }
 
     public NeuronModel Model => model;
-
-    /// <summary>The parts of it that threads move.</summary>
-    public Slice[] Slices { get; }
 
     /// <summary>Inputs that act inside the step.</summary>
     public CurrentPort<T>[] Currents { get; }

@@ -1,9 +1,13 @@
 namespace Snn.Core.Network;
 
 /// <summary>Neurons or spike sources that are numbered together: anything that fires.</summary>
-public abstract class Population(int count) : Part
+/// <param name="threads">By how many threads it may be moved, and spikes brought to it.</param>
+public abstract class Population(int count, int threads = 1) : Part
 {
     public int Count => count;
+
+    /// <summary>The parts of it that threads have.</summary>
+    public Slice[] Slices { get; } = Slice.Cut(count, threads);
 
     public override int Elements => count;
 

@@ -4,20 +4,24 @@ using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
-/// <summary>Synapses from one population to a port of another.</summary>
+/// <summary>Synapses from one population to another.</summary>
 /// <param name="now">Steps made when it was connected: spikes from before are none of its own.</param>
-public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : Part
+public abstract unsafe class Projection<T>(Population pre, Population post, Synapses<T> synapses, Grid grid, long now) : Part
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Grid grid = grid;
 
     public Population Pre => pre;
-    public NeuronPopulation<T> Post => post;
+    public Population Post => post;
     public Synapses<T> Synapses => synapses;
 
     public override int Elements => synapses.Count;
 
+    protected Grid Grid => grid;
+
     protected long ConnectedAt { get; private set; } = now;
+
+    protected virtual IEnumerable<string> VariableNames => ["source", "target", "weight", "delay"];
 
     public override Variable Get(string variable) => variable switch
     {
@@ -25,7 +29,7 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
         "target" => Variable.Of<int>(synapses.Targets()),
         "weight" => Variable.Of<T>(synapses.Weights()),
         "delay" => Variable.Of<double>(Array.ConvertAll(synapses.DelaySteps(), steps => grid.Time(steps))),
-        _ => throw SnnException.Attribute($"{Name} has no variable '{variable}'; it has source, target, weight, delay"),
+        _ => throw SnnException.Attribute($"{Name} has no variable '{variable}'; it has {string.Join(", ", VariableNames)}"),
     };
 
     public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
@@ -50,36 +54,81 @@ public abstract unsafe class Projection<T>(Population pre, NeuronPopulation<T> p
     }
 }
 
-/// <summary>Synapses through which spikes travel: each adds its weight to its target's port when its delay has passed.</summary>
-public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>Synapses through which spikes travel.</summary>
+public abstract unsafe class SpikeProjection<T>(Population pre, Population post, Synapses<T> synapses, Grid grid, long now) : Projection<T>(pre, post, synapses, grid, now)
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly SegmentQueue[] queues;     // of each slice of the post population
+    /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
+    public bool DeliversAtOnce { get; } = synapses.Count > 0 && synapses.Delays.Shortest == 0;
+
+    /// <summary>Notes the spikes of a step once, before they are sent to the slices.</summary>
+    public virtual void Note(long step)
+    {
+    }
+
+    /// <summary>Notes the spikes of a slice's targets in a step.</summary>
+    public virtual void Learn(int slice, long step)
+    {
+    }
+
+    /// <summary>Sends the spikes of a step on their way to a slice.</summary>
+    public abstract void Route(int slice, long step);
+
+    /// <summary>Delivers to a slice what takes effect at the end of a step; asked again after <see cref="Route"/>, what came without delay.</summary>
+    /// <param name="positive">Where weights above 0 are added; null where the post population has no ports.</param>
+    /// <param name="others">Where the others are; mostly the same.</param>
+    public abstract void Deliver(int slice, long step, T* positive, T* others);
+
+    /// <remarks>What is under way follows from who fired of late.</remarks>
+    public override void Load(ref StateReader state)
+    {
+        LoadConnection(ref state);
+        Clear();
+        Replay();
+    }
+
+    /// <summary>When it was connected.</summary>
+    protected void LoadConnection(ref StateReader state) => base.Load(ref state);
+
+    /// <summary>Sends the spikes of the last steps on their way again.</summary>
+    protected void Replay()
+    {
+        for (long step = Math.Max(ConnectedAt + 1, Pre.Now - Synapses.Delays.Longest); step <= Pre.Now; step++)
+        {
+            Drop(step);
+            for (int slice = 0; slice < Post.Slices.Length; slice++)
+                Route(slice, step);
+        }
+        Drop(Pre.Now);
+    }
+
+    public override void Reset()
+    {
+        base.Reset();
+        Clear();
+    }
+
+    /// <summary>Forgets what is under way.</summary>
+    protected abstract void Clear();
+
+    /// <summary>Forgets what takes effect in a step.</summary>
+    protected abstract void Drop(long step);
+}
+
+/// <summary>Synapses whose weights stay: each adds its own to its target's port when its delay has passed.</summary>
+public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly DelayQueue<ulong>[] queues;     // of each slice of the post population
     private readonly WeightedSpikes<T>?[] weighted;
 
-    public SpikeProjection(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
+    public StaticProjection(Population pre, Population post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
-        DeliversAtOnce = synapses.Count > 0 && synapses.Delays.Shortest == 0;
-        queues = [.. post.Slices.Select(_ => new SegmentQueue(synapses.Delays.Longest))];
+        queues = [.. post.Slices.Select(_ => new DelayQueue<ulong>(synapses.Delays.Longest))];
         weighted = new WeightedSpikes<T>?[queues.Length];
         pre.Spikes.Keep(synapses.Delays.Longest, now);
     }
 
-    /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
-    public bool DeliversAtOnce { get; }
-
-    /// <summary>Delivers to a slice what takes effect at the end of a step; asked again after <see cref="Route"/>, what came without delay.</summary>
-    /// <param name="positive">Where weights above 0 are added.</param>
-    /// <param name="others">Where the others are; mostly the same.</param>
-    public void Deliver(int slice, long step, T* positive, T* others)
-    {
-        ReadOnlySpan<ulong> due = queues[slice].Take(step);
-        if (due.Length > 0)
-            Synapses.Add(slice, due, positive, others);
-        weighted[slice]?.Deliver(step, positive, others);
-    }
-
-    /// <summary>Sends the spikes of a step on their way to a slice.</summary>
-    public void Route(int slice, long step)
+    public override void Route(int slice, long step)
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
         ReadOnlySpan<double> factors = Pre.Spikes.FactorsAt(step);
@@ -89,59 +138,43 @@ public sealed unsafe class SpikeProjection<T> : Projection<T> where T : unmanage
             Synapses.Route(slice, fired, step, queues[slice]);
     }
 
-    /// <remarks>What is under way follows from who fired of late.</remarks>
-    public override void Load(ref StateReader state)
+    public override void Deliver(int slice, long step, T* positive, T* others)
     {
-        base.Load(ref state);
-        for (int slice = 0; slice < queues.Length; slice++)
-        {
-            Clear(slice);
-            for (long step = Math.Max(ConnectedAt + 1, Pre.Now - Synapses.Delays.Longest); step <= Pre.Now; step++)
-            {
-                Drop(slice, step);
-                Route(slice, step);
-            }
-            Drop(slice, Pre.Now);
-        }
-    }
-
-    public override void Reset()
-    {
-        base.Reset();
-        for (int slice = 0; slice < queues.Length; slice++)
-            Clear(slice);
+        ReadOnlySpan<ulong> due = queues[slice].Take(step);
+        if (due.Length > 0 && positive != null)
+            Synapses.Add(slice, due, positive, others);
+        weighted[slice]?.Deliver(step, positive, others);
     }
 
     public override void Dispose()
     {
-        foreach (WeightedSpikes<T>? spikes in weighted)
-            spikes?.Dispose();
+        Array.ForEach(weighted, spikes => spikes?.Dispose());
         base.Dispose();
     }
 
-    private void Drop(int slice, long step)
+    protected override void Clear()
     {
-        queues[slice].Take(step);
-        weighted[slice]?.Drop(step);
+        Array.ForEach(queues, queue => queue.Clear());
+        Array.ForEach(weighted, spikes => spikes?.Clear());
     }
 
-    private void Clear(int slice)
+    protected override void Drop(long step)
     {
-        queues[slice].Clear();
-        weighted[slice]?.Clear();
+        Array.ForEach(queues, queue => queue.Take(step));
+        Array.ForEach(weighted, spikes => spikes?.Drop(step));
     }
 }
 
 /// <summary>Gap junctions: weight * (v_pre - v_post), times the post model's gap conductance where it has one.</summary>
 public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly NeuronPopulation<T> pre;
+    private readonly NeuronPopulation<T> pre, post;
     private readonly NativeBuffer ones;
     private readonly T* gaps;
 
     public ElectricalProjection(NeuronPopulation<T> pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
-        this.pre = pre;
+        (this.pre, this.post) = (pre, post);
         ones = new NativeBuffer((nint)post.Count * sizeof(T));
         ones.Span<T>((int)(ones.Length / sizeof(T))).Fill(T.One);
         gaps = (T*)(post.GapConductances ?? ones).Pointer;
@@ -150,7 +183,7 @@ public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unm
     /// <summary>Whether the port's sum is divided by its joint in-degree.</summary>
     public bool IsAveraged { get; init; }
 
-    public void Couple(int slice, T* into) => Synapses.Couple(slice, pre.Voltages, Post.Voltages, gaps, into);
+    public void Couple(int slice, T* into) => Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, into);
 
     public override void Dispose()
     {

@@ -7,7 +7,8 @@ namespace Snn.Core.Network;
 internal sealed unsafe class WeightedSpikes<T>(int number, Slice slice, Synapses<T> synapses) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly int longest = synapses.Delays.Longest;
-    private readonly SegmentQueue one = new(synapses.Delays.Longest), all = new(synapses.Delays.Longest);      // all: each segment followed by its factor
+    private readonly DelayQueue<ulong> one = new(synapses.Delays.Longest);
+    private readonly DelayQueue<(ulong Segment, T Factor)> all = new(synapses.Delays.Longest);
     private readonly NativeBuffer positive = new((nint)slice.Count * sizeof(T)), others = new((nint)slice.Count * sizeof(T));
 
     /// <summary>Sends the spikes of a step on their way.</summary>
@@ -18,25 +19,21 @@ internal sealed unsafe class WeightedSpikes<T>(int number, Slice slice, Synapses
             synapses.Route(number, fired.Slice(k, 1), step, one);
             for (long due = step; due <= step + longest; due++)
                 foreach (ulong segment in one.Take(due))
-                {
-                    all.Put(due, segment);
-                    all.Put(due, BitConverter.DoubleToUInt64Bits(factors[k]));
-                }
+                    all.Put(due, (segment, T.CreateSaturating(factors[k])));
         }
     }
 
     /// <summary>Adds what takes effect at the end of a step.</summary>
     public void Deliver(long step, T* positive, T* others)
     {
-        ReadOnlySpan<ulong> due = all.Take(step);
         T* here = (T*)this.positive.Pointer, there = (T*)this.others.Pointer;
-        for (int k = 0; k < due.Length; k += 2)
+        foreach ((ulong segment, T factor) in all.Take(step))
         {
-            synapses.Add(number, due.Slice(k, 1), here - slice.Begin, there - slice.Begin);
-            T factor = T.CreateSaturating(BitConverter.UInt64BitsToDouble(due[k + 1]));
-            bool flips = factor < T.Zero;
-            Move(here, factor, flips ? others : positive);
-            Move(there, factor, flips ? positive : others);
+            if (positive == null)
+                continue;
+            synapses.Add(number, [segment], here - slice.Begin, there - slice.Begin);
+            Move(here, factor, factor < T.Zero ? others : positive);
+            Move(there, factor, factor < T.Zero ? positive : others);
         }
     }
 

@@ -25,14 +25,14 @@ public sealed record Sampling(long Every, long Start, long Stop)
     private long Upto(long step) => step < Start ? 0 : (Math.Min(step, Stop) - Start) / Every + 1;
 }
 
-/// <summary>Samples of some variables of a population.</summary>
+/// <summary>Samples of some variables of a population or a projection.</summary>
 /// <typeparam name="E">Float or double: the type of the samples, and of the sums that reduce them.</typeparam>
 public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPointIeee754<E>
 {
     // A span counts in an int, and so does what crosses to Python at once: a variable is read in pieces of so many elements.
     private const int Piece = 1 << 27;
 
-    private readonly Population what;
+    private readonly Part what;
     private readonly int[]? index;
     private readonly string[] variables;
     private readonly Sampling sampling;
@@ -49,12 +49,12 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     /// <param name="to">File to which samples are streamed instead; null for memory.</param>
     /// <param name="shape">Shape of a sample, for the file.</param>
     public StateRecorder(
-        Population what, int[]? index, string[] variables, Sampling sampling, Reduction reduction, long? last, string? to, long[] shape, Grid grid)
+        Part what, int[]? index, string[] variables, Sampling sampling, Reduction reduction, long? last, string? to, long[] shape, Grid grid)
     {
         (this.what, this.index, this.variables, this.sampling, this.reduction, this.last, this.grid) = (what, index, variables, sampling, reduction, last, grid);
         values = [.. variables.Select(_ => new Growing<E>())];
         times = new SampleTimes(sampling.Every);
-        all = new E[index?.Length ?? what.Count];
+        all = new E[index?.Length ?? what.Elements];
         if (to is not null)
             file = Open(to, shape);
     }

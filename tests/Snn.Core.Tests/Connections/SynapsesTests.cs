@@ -49,7 +49,7 @@ public abstract unsafe class SynapsesTests<T> where T : unmanaged, IFloatingPoin
         => ForAll(AnyCase(), c =>
         {
             using Synapses<T> synapses = Build(c);
-            var queue = new SegmentQueue(synapses.Delays.Longest);
+            var queue = new DelayQueue<ulong>(synapses.Delays.Longest);
             int[] fired = [.. Enumerable.Range(0, c.Sources).Where(s => s % 3 != 1), c.Sources - 1];
             foreach (Slice slice in Cut(c))
                 synapses.Route(Array.IndexOf(Cut(c), slice), fired, 10, queue);
@@ -162,7 +162,7 @@ public abstract unsafe class SynapsesTests<T> where T : unmanaged, IFloatingPoin
         fixed (T* p = positive, o = others)
             for (int slice = 0; slice < Cut(c, threads).Length; slice++)
             {
-                var queue = new SegmentQueue(synapses.Delays.Longest);
+                var queue = new DelayQueue<ulong>(synapses.Delays.Longest);
                 synapses.Route(slice, fired, 0, queue);
                 for (int delay = 0; delay <= synapses.Delays.Longest; delay++)
                     synapses.Add(slice, queue.Take(delay), p, bySign ? o : p);

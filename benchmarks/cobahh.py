@@ -1,0 +1,13 @@
+"""How fast are 4,000 Hodgkin-Huxley type neurons with conductances, against Brian2 without and with its build?
+
+Both by exponential Euler.
+"""
+
+from examples import cobahh
+
+from ._networks import compare
+
+
+def results(quick=False):
+    yield from compare("cobahh", cobahh.build, 4000, 50.0 if quick else 1000.0,
+                       {"ratio": 10.0, "ratio_with_build": 100.0}, rounds=1 if quick else 5)

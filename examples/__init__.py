@@ -1,0 +1,1 @@
+"""Networks to learn from. README.md says which."""

@@ -1,0 +1,107 @@
+"""What the classes of the catalogue share, neuron models and plasticity rules: values of parameters and states."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple, Union
+
+import numpy as np
+
+from ._describe import Arrays, brief
+from ._numbers import number, text
+from ._table import Table
+from .errors import unknown
+from .sources import Port, Variable
+
+Setting = Union[str, float]
+
+
+class Option(NamedTuple):
+    """A choice that a model or rule leaves: one of several words or, where `number` says so, a number."""
+
+    name: str
+    default: Setting
+    choices: Sequence[str]
+    number: bool
+    doc: str
+
+
+class Configured:
+    """Something of the catalogue with the values of its parameters and initial states. A value: it never changes,
+    equals one that was given the same and may be used many times.
+
+    Attributes:
+        parameters: Table of the parameters: name, unit, default, doc.
+        states: Table of the states: name, unit, default, doc.
+        ports: Table of the named inputs: name, kind, unit, doc, role.
+    """
+
+    parameters: ClassVar[Table[Variable]]
+    states: ClassVar[Table[Variable]]
+    ports: ClassVar[Table[Port]]
+
+    _name: ClassVar[str]  # in the catalogue
+    _options: ClassVar[Table[Option]]
+
+    _given: dict[str, Any]  # values by name
+    _settings: dict[str, Setting]  # of every option
+
+    def __init__(self, **given: Any) -> None:
+        values, options = [*self.parameters.names, *self.states.names], self._options.names
+        for name in given:
+            if name not in values and name not in options:
+                raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*values, *options]))
+        vars(self).update(
+            _given={name: _frozen(given[name]) for name in given if name in values and given[name] is not None},
+            _settings={option.name: self._setting(option, given.get(option.name)) for option in self._options},
+        )
+
+    def _setting(self, option: Option, given: Any) -> Setting:
+        """What an option is set to, where `given` is None by its default.
+
+        Raises:
+            TypeError: neither text nor, where one is allowed, a number.
+            ValueError: an unknown word.
+        """
+        if given is None:
+            return option.default
+        if option.number and not isinstance(given, str):
+            return number(option.name, given)
+        if text(option.name, given) not in option.choices:
+            raise ValueError(unknown(f"{self._name} has no {option.name}", given, option.choices))
+        return given
+
+    def _values(self, arrays: Arrays, shape: tuple[int, ...] | None) -> dict[str, Any]:
+        """The given values as JSON data for the core, those that are arrays of `shape` (None: of one axis)."""
+        return {name: arrays.value(f"{self._name}.{name}", value, shape) for name, value in self._given.items()}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Configured:
+        return self
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        mine = type(self).__name__
+        raise AttributeError(f"a given {mine} does not change; write {mine}({name}=...) instead")
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        mine, its = ({**vars(each)["_settings"], **vars(each)["_given"]} for each in (self, other))
+        return mine.keys() == its.keys() and all(np.array_equal(value, its[name]) for name, value in mine.items())
+
+    def __repr__(self) -> str:
+        chosen = {name: setting for name, setting in self._settings.items() if setting != self._options[name].default}
+        given = {**self._given, **chosen}
+        return f"{type(self).__name__}({', '.join(f'{name}={brief(value)}' for name, value in given.items())})"
+
+    def __reduce__(self) -> Any:
+        return functools.partial(type(self), **self._given, **self._settings), ()
+
+
+def _frozen(value: Any) -> Any:
+    """A read-only copy of an array; numbers and distributions as they are."""
+    if np.ndim(value) == 0:
+        return value
+    array = np.array(value)
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,262 @@
+using System.Numerics;
+using Snn.Core.Connections;
+using Snn.Core.Plasticity;
+using Snn.Core.Random;
+
+namespace Snn.Core.Network;
+
+/// <summary>What users read, set and record of plastic synapses, and what is saved.</summary>
+public sealed unsafe partial class PlasticProjection<T>
+{
+    private const string Learning = "learning", DendriticDelay = "dendritic_delay", PostDelay = "post_delay";
+
+    protected override IEnumerable<string> VariableNames
+        => [.. base.VariableNames, .. parameters.Names, .. new[] { Rule.Traces.Pre, Rule.Traces.Post }.OfType<string>(), Learning, DendriticDelay, PostDelay];
+
+    /// <summary>A synapse at present.</summary>
+    private readonly record struct Present(T Weight, T State, T Pre, T Post, int Dendritic, int Back);
+
+    public override Variable Get(string variable)
+    {
+        if (variable is "weight" or "w")
+            return Variable.Of<T>(Now(s => s.Weight));
+        if (variable == Learning)
+            return Variable.Of<int>(new[] { learning ? 1 : 0 });
+        if (variable == DendriticDelay)
+            return Variable.Of<double>(Now(s => Grid.Time(s.Dendritic)));
+        if (variable == PostDelay)
+            return Variable.Of<double>(Now(s => Grid.Time(s.Back)));
+        if (parameters.IsState(variable))
+            return Variable.Of<T>(Now(s => s.State));
+        if (variable == Rule.Traces.Pre)
+            return Variable.Of<T>(Now(s => s.Pre));
+        if (variable == Rule.Traces.Post)
+            return Variable.Of<T>(Now(s => s.Post));
+        return parameters.IsParameter(variable) ? Variable.Of<double>(parameters[variable]) : base.Get(variable);
+    }
+
+    /// <summary>A setting holds from the next step on: what was due until now is done by the old one.</summary>
+    public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
+    {
+        if (value is null)
+            throw SnnException.Attribute($"{Name}.{variable} needs a value");
+        double[] numbers = value.Take(variable == Learning || value.IsShared && index is null ? 1 : index?.Length ?? Elements, stream, variable);
+        if (variable == Learning)
+            SetLearning(numbers[0] != 0);
+        else if (variable is "weight" or "w")
+            SetWeights(numbers, index);
+        else if (parameters.IsState(variable))
+            SetStates(numbers, index);
+        else if (parameters.IsParameter(variable))
+            SetParameter(variable, numbers, index);
+        else
+            throw SnnException.Attribute($"{Name}.{variable} cannot be set; {string.Join(", ", parameters.Names.Prepend("weight").Append(Learning))} can");
+    }
+
+    /// <summary>How a variable is read from a sample.</summary>
+    public Func<SynapseSample<T>, T> SampleOf(string variable)
+    {
+        if (variable is "weight" or "w")
+            return s => s.Weight;
+        if (variable == "delivered")
+            return s => s.Delivered;
+        if (parameters.IsState(variable))
+            return s => s.State;
+        if (variable == Rule.Traces.Pre)
+            return s => s.Pre;
+        if (variable == Rule.Traces.Post)
+            return s => s.Post;
+        throw SnnException.Attribute(
+            $"{Name} has no variable '{variable}' to record at spikes; it has {string.Join(", ", new[] { "weight", "delivered", Rule.Traces.Pre, Rule.Traces.Post }.OfType<string>().Concat(Rule.States.Select(f => f.Name)))}");
+    }
+
+    /// <summary>Notes chosen synapses at each visit from now on.</summary>
+    /// <returns>The notes of each slice.</returns>
+    public SynapseWatch<T>[] Watch(HashSet<int> chosen)
+        => Array.ConvertAll(parts, part => part.Watch = new SynapseWatch<T>(Array.ConvertAll(rows.Numbers(part.Number), n => chosen.Contains(n) ? n : -1), part.Watch));
+
+    /// <summary>Ends what <see cref="Watch"/> began.</summary>
+    public void Unwatch(SynapseWatch<T>[] watches)
+    {
+        foreach ((Part part, SynapseWatch<T> watch) in parts.Zip(watches))
+        {
+            if (part.Watch == watch)
+                part.Watch = watch.Next;
+            for (SynapseWatch<T>? before = part.Watch; before is not null; before = before.Next)
+                if (before.Next == watch)
+                    before.Next = watch.Next;
+        }
+    }
+
+    /// <summary>Those of some synapses to which a spike of their target comes now, as they are after it.</summary>
+    public IEnumerable<SynapseSample<T>> AtPost(HashSet<int> chosen, int[] targets, long step)
+    {
+        if (!Enumerable.Range(0, 1 + delays.MostPost(rows.Delays.Longest)).Any(back => Post.Spikes.At(step - back).Length > 0))
+            yield break;
+        Present[] present = Now(s => s);
+        foreach (int number in chosen.Order())
+            for (int spikes = Post.Spikes.At(step - present[number].Back).Count(targets[number]); spikes > 0; spikes--)
+                yield return new(step, number, present[number].Weight, present[number].Weight, present[number].State, present[number].Pre, present[number].Post);
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        state.Write(learning ? 1 : 0);
+        T[] weights = rows.Weights();
+        state.Write<T>(weights);
+        if (Rule.States.Count > 0)
+            state.Write<T>(Now(s => s.State, raw: true));
+        traces.Save(state);
+        state.Write(parts.Max(p => p.Consumed));
+        foreach (Part part in parts)
+            for (int neuron = 0; neuron < part.Slice.Count; neuron++)
+                state.Write<(long, T)>(part.History.Kept(neuron).ToArray());
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        LoadConnection(ref state);
+        Clear();
+        learning = state.Read(0, 1) == 1;
+        rows.SetWeights(Array.ConvertAll(ReadEach<T>(ref state), double.CreateChecked), null);
+        if (Rule.States.Count > 0)
+            WriteStates(ReadEach<T>(ref state));
+        traces.Load(ref state);
+        long consumed = state.Read(long.MinValue, long.MaxValue);
+        foreach (Part part in parts)
+        {
+            part.Consumed = consumed;
+            for (int neuron = 0; neuron < part.Slice.Count; neuron++)
+                part.History.Restore(neuron, state.ReadArray<(long, T)>());
+        }
+        Replay();
+    }
+
+    private E[] ReadEach<E>(ref StateReader state) where E : unmanaged => state.ReadArray<E>() is var all && all.Length == Elements ? all : throw StateReader.Bad();
+
+    /// <summary>One number of each synapse as it is at present.</summary>
+    /// <param name="raw">As it is kept, without what is due.</param>
+    private E[] Now<E>(Func<Present, E> choose, bool raw = false)
+    {
+        var all = new E[Elements];
+        foreach (Part part in parts)
+        {
+            int[] numbers = rows.Numbers(part.Number);
+            Dictionary<ulong, List<Visit>> pending = Pending(part);
+            int[] steps = delays.Alike ? [] : rows.DelaySteps();
+            for (int source = 0; source < Pre.Count; source++)
+            {
+                int place = part.Places[source];
+                foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
+                {
+                    Show(part, source, segment, place, numbers, pending.GetValueOrDefault(segment.Packed), raw, (number, present) => all[number] = choose(present));
+                    place += segment.Count;
+                }
+            }
+        }
+        return all;
+    }
+
+    /// <summary>Shows the synapses of a segment after what has come to them until now: on a copy.</summary>
+    private void Show(Part part, int source, RowSegment row, int place, int[] numbers, List<Visit>? pending, bool raw, Action<int, Present> show)
+    {
+        PlasticSegment<T> segment = SegmentOf(part, row.Packed, place, row.Delay);
+        T[] weights = new Span<T>(segment.Weights, row.Count).ToArray(), states = segment.States == null ? new T[row.Count] : new Span<T>(segment.States, row.Count).ToArray();
+        long now = Pre.Now;
+        SourceTraces<T>.Trace last = pending is null ? traces[source] : pending[0].Before;
+        fixed (T* weight = weights, state = states)
+        {
+            segment.Weights = weight;
+            segment.States = state;
+            for (int i = 0; !raw && i < pending?.Count && pending[i].Fired + row.Delay - delays.DendriticOf(row.Delay, numbers[place]) <= now; i++)
+            {
+                if (learning)
+                    kernel.Visit(segment, TimeOf(part), pending[i].Fired, pending[i].Before, part.Consumed, default);
+                last = traces.After(pending[i].Before, pending[i].Fired, plus);
+            }
+            if (!raw && learning && !Rule.ChangesAtPreOnly)
+                for (int k = 0; k < row.Count; k++)
+                    kernel.ApplyPosts(One(segment, k), TimeOf(part), last, part.Consumed, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
+        }
+        for (int k = 0; k < row.Count; k++)
+            show(numbers[place + k], At(part, row.Delay, numbers[place + k], segment.Targets[k], last, weights[k], states[k], now));
+    }
+
+    private Present At(Part part, int delay, int number, int target, SourceTraces<T>.Trace last, T weight, T state, long now)
+    {
+        int dendritic = delays.DendriticOf(delay, number), back = delays.PostOf(delay, number);
+        T pre = Rule.ChangesAtPreOnly ? last.Value : last.Value * plus[Math.Max(0, now - (last.Step + delay - dendritic))];
+        (long step, T trace) = part.History.Before(target, now + 1 - back);
+        return new(weight, state, pre, trace == T.Zero ? T.Zero : trace * minus[now - back - step], dendritic, back);
+    }
+
+    /// <summary>One synapse of a segment.</summary>
+    private static PlasticSegment<T> One(PlasticSegment<T> segment, int k)
+    {
+        segment.Shift = segment.ShiftOf(k);
+        segment.Shifts = null;
+        segment.Targets += k;
+        segment.Weights += k;
+        segment.States += k;
+        if (segment.Parameters != null)
+            segment.Parameters += k;
+        segment.Count = 1;
+        return segment;
+    }
+
+    private void SetLearning(bool wanted)
+    {
+        if (wanted == learning)
+            return;
+        Settle();
+        learning = wanted;
+    }
+
+    private void SetWeights(double[] numbers, int[]? index)
+    {
+        Settle();
+        rows.SetWeights(numbers.Length == 1 && index is null ? [.. Enumerable.Repeat(numbers[0], Elements)] : numbers, index);
+    }
+
+    private void SetStates(double[] numbers, int[]? index)
+    {
+        Settle();
+        T[] states = Now(s => s.State, raw: true);
+        for (int i = 0; i < (index?.Length ?? Elements); i++)
+            states[index?[i] ?? i] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
+        WriteStates(states);
+    }
+
+    private void WriteStates(T[] states)
+    {
+        foreach (Part part in parts)
+            part.States.Fill(part.Places[^1], k => states[part.Numbers[k]]);
+    }
+
+    private void SetParameter(string name, double[] numbers, int[]? index)
+    {
+        if (index is not null)
+        {
+            double[] all = parameters[name].Length == 1 ? [.. Enumerable.Repeat(parameters[name][0], Elements)] : (double[])parameters[name].Clone();
+            for (int i = 0; i < index.Length; i++)
+                all[index[i]] = numbers[numbers.Length == 1 ? 0 : i];
+            numbers = all;
+        }
+        Settle();
+        parameters.Set(name, numbers);
+        kernel = parameters.Kernel();
+        (plus, minus) = parameters.Decays(Grid.Dt);
+        foreach (Part part in parts)
+            part.Take(parameters, rows);
+    }
+
+    /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
+    private void Settle()
+    {
+        if (learning && !Rule.ChangesAtPreOnly)
+            rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);
+        foreach (Part part in parts)
+            part.Consumed = Rule.ChangesAtPreOnly ? part.Consumed : Pre.Now + 1;
+    }
+}

@@ -1,0 +1,258 @@
+using System.Numerics;
+using Snn.Core.Connections;
+using Snn.Core.Plasticity;
+using Snn.Core.Random;
+
+namespace Snn.Core.Network;
+
+/// <summary>
+/// Synapses that a rule changes. Each is touched only when a spike of its source arrives, in the row that delivery reads anyway:
+/// what its target did since then is in the target's history. What users read is brought up to the present on a copy.
+/// </summary>
+public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly RuleParameters<T> parameters;
+    private readonly SynapseDelays delays;
+    private readonly Rows<T> rows;
+    private readonly SourceTraces<T> traces;
+    private readonly Part[] parts;
+    private readonly int mostLag;
+    private readonly int postFirst;
+    private RuleKernel<T> kernel;
+    private Decay<T> plus, minus;
+    private bool learning = true;
+
+    internal PlasticProjection(Population pre, Population post, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Grid grid, long now)
+        : base(pre, post, rows, grid, now)
+    {
+        (this.rows, this.parameters, this.delays) = (rows, parameters, delays);
+        pre.Spikes.Keep(rows.Delays.Longest, now);
+        post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
+        mostLag = delays.MostLag(rows.Delays.Longest);
+        postFirst = parameters.Rule.ChangesAtPreOnly ? 1 : 0;
+        traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest);
+        kernel = parameters.Kernel();
+        (plus, minus) = parameters.Decays(grid.Dt);
+        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, delays, minus, now))];
+    }
+
+    /// <summary>A spike on its way to a segment.</summary>
+    /// <param name="Place">Number of the segment's first synapse in the slice.</param>
+    /// <param name="Before">The source's spike before, and the trace after that.</param>
+    private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, SourceTraces<T>.Trace Before);
+
+    private RuleModel Rule => parameters.Rule;
+
+    public override void Note(long step) => traces.Note(Pre.Spikes.At(step), step, plus);
+
+    public override void Route(int slice, long step)
+    {
+        ReadOnlySpan<int> fired = Pre.Spikes.At(step);
+        ReadOnlySpan<SourceTraces<T>.Trace> before = traces.Before(step);
+        Part part = parts[slice];
+        for (int i = 0; i < fired.Length; i++)
+        {
+            int place = part.Places[fired[i]];
+            if (place == part.Places[fired[i] + 1])
+                continue;
+            foreach (RowSegment segment in rows.SegmentsOf(slice, fired[i]))
+            {
+                part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, before[i]));
+                place += segment.Count;
+            }
+        }
+    }
+
+    public override void Deliver(int slice, long step, T* positive, T* others)
+    {
+        Part part = parts[slice];
+        Reception<T> reception = default;
+        if (positive != null)
+        {
+            reception.Positive = positive + part.Slice.Begin;
+            reception.Others = others + part.Slice.Begin;
+        }
+        foreach (ref readonly Visit visit in part.Queue.Take(step))
+        {
+            PlasticSegment<T> segment = SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
+            reception.Watch = part.Watch?.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), traces.After(visit.Before, visit.Fired, plus).Value);
+            if (learning)
+                kernel.Visit(segment, TimeOf(part), visit.Fired, visit.Before, part.Consumed, reception);
+            else
+                Send(segment, reception);
+        }
+    }
+
+    public override void Learn(int slice, long step)
+    {
+        Part part = parts[slice];
+        foreach (int neuron in Post.Spikes.At(step))
+            if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
+            {
+                MakeRoom(part, neuron - part.Slice.Begin, step);
+                part.History.Push(neuron - part.Slice.Begin, step);
+            }
+    }
+
+    protected override void Clear()
+    {
+        traces.Clear();
+        foreach (Part part in parts)
+            part.Clear();
+    }
+
+    protected override void Drop(long step)
+    {
+        foreach (Part part in parts)
+            part.Queue.Take(step);
+    }
+
+    private SynapseTime<T> TimeOf(Part part) => new(plus, minus, part.History, postFirst);
+
+    private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
+    {
+        int count = rows.Locate(part.Number, packed, out ushort* targets, out T* weights);
+        return new()
+        {
+            Targets = targets,
+            Weights = weights,
+            Count = count,
+            Place = place,
+            States = part.States.At(place),
+            Parameters = part.Parameters.At(place * Rule.Parameters.Count),
+            Shift = delays.ShiftOf(delay),
+            Shifts = part.Shifts.At(place),
+        };
+    }
+
+    /// <summary>Delivery without learning.</summary>
+    private static void Send(in PlasticSegment<T> segment, in Reception<T> reception)
+    {
+        for (int k = 0; k < segment.Count; k++)
+        {
+            T weight = segment.Weights[k];
+            if (reception.Positive != null)
+                (weight > T.Zero ? reception.Positive : reception.Others)[segment.Targets[k]] += weight;
+            reception.Watch?.Note(segment.Place + k, weight, weight, segment.States == null ? T.Zero : segment.States[k], T.Zero);
+        }
+    }
+
+    /// <summary>Before a neuron's history forgets a spike, all synapses see it; where they may not yet, the history grows.</summary>
+    private void MakeRoom(Part part, int neuron, long now)
+    {
+        if (!part.History.IsFull(neuron, out long oldest, out long next))
+            return;
+        if (next >= now - mostLag)
+            part.History.Grow();
+        else if (!learning || oldest < part.Consumed)
+            return;
+        else if (!Rule.ChangesAtPreOnly)
+            Consume(part, now - mostLag);
+        else if (oldest >= (part.Unseen = FirstUnseen(part)))
+            part.History.Grow();
+    }
+
+    /// <summary>Applies the spikes of a slice's targets before a step to all its synapses, which changes nothing but when it is done.</summary>
+    private void Consume(Part part, long before)
+    {
+        Dictionary<ulong, List<Visit>> pending = Pending(part);
+        for (int source = 0; source < Pre.Count; source++)
+        {
+            int place = part.Places[source];
+            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
+            {
+                SourceTraces<T>.Trace last = pending.TryGetValue(segment.Packed, out List<Visit>? visits) ? visits[0].Before : traces[source];
+                kernel.ApplyPosts(SegmentOf(part, segment.Packed, place, segment.Delay), TimeOf(part), last, part.Consumed, before);
+                place += segment.Count;
+            }
+        }
+        part.Consumed = before;
+    }
+
+    /// <summary>The first step whose spikes of targets some synapse of a slice has not seen.</summary>
+    private long FirstUnseen(Part part)
+    {
+        Dictionary<ulong, List<Visit>> pending = Pending(part);
+        long first = long.MaxValue;
+        for (int source = 0; source < Pre.Count; source++)
+            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
+            {
+                long last = pending.TryGetValue(segment.Packed, out List<Visit>? visits) ? visits[0].Before.Step : traces[source].Step;
+                first = Math.Min(first, last + segment.Delay - mostLag);
+            }
+        return Math.Max(first, part.Consumed);
+    }
+
+    /// <summary>What is under way to each segment of a slice, in order.</summary>
+    private static Dictionary<ulong, List<Visit>> Pending(Part part)
+    {
+        var pending = new Dictionary<ulong, List<Visit>>();
+        foreach (Visit visit in part.Queue.All().OrderBy(v => v.Fired))
+            (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(pending, visit.Segment, out _) ??= []).Add(visit);
+        return pending;
+    }
+
+    /// <summary>A slice of the targets with all that belongs to it.</summary>
+    private sealed class Part
+    {
+        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Decay<T> minus, long now)
+        {
+            (Slice, Number, Consumed) = (slice, number, now + 1);
+            Places = rows.Places(number);
+            Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
+            Queue = new DelayQueue<Visit>(rows.Delays.Longest);
+            History = new SpikeHistory<T>(slice.Count, minus, parameters.IsNearest);
+            foreach (string state in parameters.Rule.States.Select(s => s.Name))
+                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
+            if (!delays.Alike)
+            {
+                int[] steps = rows.DelaySteps();
+                Shifts.Fill(Places[^1], k => delays.ShiftOf(steps[Numbers[k]], Numbers[k]));
+            }
+            Take(parameters, rows);
+        }
+
+        public Slice Slice { get; }
+        public int Number { get; }
+
+        /// <summary>For each source how many synapses of the slice stand before its own.</summary>
+        public int[] Places { get; }
+
+        /// <summary>The users' numbers of the synapses, where something of them is told apart by it.</summary>
+        public int[] Numbers { get; private set; }
+
+        public DelayQueue<Visit> Queue { get; }
+        public SpikeHistory<T> History { get; }
+
+        /// <summary>Spikes of targets in the steps before this one have been applied to all synapses.</summary>
+        public long Consumed { get; set; }
+        public long Unseen { get; set; }
+
+        public Pinned<T> States { get; } = new();
+        public Pinned<T> Parameters { get; } = new();
+        public Pinned<int> Shifts { get; } = new();
+
+        /// <summary>The first of those who want to know of visits.</summary>
+        public SynapseWatch<T>? Watch { get; set; }
+
+        /// <summary>Takes over parameters that differ between synapses.</summary>
+        public void Take(RuleParameters<T> parameters, Rows<T> rows)
+        {
+            if (parameters.Vary && Numbers.Length == 0)
+                Numbers = rows.Numbers(Number);
+            int each = parameters.Rule.Parameters.Count;
+            Parameters.Fill(parameters.Vary ? Places[^1] * each : 0, _ => default);
+            for (int k = 0; parameters.Vary && k < Places[^1]; k++)
+                parameters.Read(Numbers[k], Parameters.Span.Slice(k * each, each));
+        }
+
+        public void Clear()
+        {
+            Queue.Clear();
+            History.Clear();
+            Consumed = 1;
+            for (SynapseWatch<T>? watch = Watch; watch is not null; watch = watch.Next)
+                watch.Samples.Clear();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Plasticity.Nest;
+
+/// <summary>What NEST's synapses share: they change at the spikes of the source only, and the target's time constant is the rule's here.</summary>
+public abstract class NestRule : RuleModel
+{
+    public override string Module => "nest";
+
+    public override string Reference => "NEST 3.9; the synapse of the same name.";
+
+    public override bool ChangesAtPreOnly => true;
+
+    public override (string? Pre, string? Post) Traces => ("Kplus", null);
+}
+
+/// <summary>The synapses whose changes depend on weight/Wmax: they share their parameters.</summary>
+public abstract class WeightDependentRule : NestRule
+{
+    public override IReadOnlyList<Field> Parameters { get; } =
+    [
+        Tau(TauPlus, "pre"),
+        Tau(TauMinus, "post"),
+        Parameter("lambda_", "", 0.01, "size of a step"),
+        Parameter("alpha", "", 1, "depression relative to facilitation"),
+        Parameter("mu_plus", "", 1, "power of the distance from Wmax in facilitation"),
+        Parameter("mu_minus", "", 1, "power of the weight in depression"),
+        Parameter("Wmax", "", 100, "greatest weight; of the sign of the weights"),
+    ];
+
+    public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
+    {
+        if (Array.Exists(values["Wmax"], w => w == 0))
+            throw SnnException.Value($"{FullName}: Wmax must not be 0");
+    }
+}
+
+/// <summary>Facilitation and depression as fractions of Wmax.</summary>
+public readonly struct WeightDependence<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T lambda, alpha, wMax;
+    private readonly double muPlus, muMinus;
+
+    public WeightDependence(ReadOnlySpan<T> p) => (lambda, alpha, muPlus, muMinus, wMax) = (p[2], p[3], double.CreateChecked(p[4]), double.CreateChecked(p[5]), p[6]);
+
+    public T Facilitate(T weight, T trace)
+    {
+        T norm = weight / wMax;
+        norm += lambda * Powers.Of(T.One - norm, muPlus) * trace;
+        return norm < T.One ? norm * wMax : wMax;
+    }
+
+    public T Depress(T weight, T trace)
+    {
+        T norm = weight / wMax;
+        norm -= alpha * lambda * Powers.Of(norm, muMinus) * trace;
+        return norm > T.Zero ? norm * wMax : T.Zero;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Plasticity.Nest;
+
+/// <summary>NEST's stdp_pl_synapse_hom: facilitation by a power of the weight, all pairs.</summary>
+/// <remarks>A. Morrison, A. Aertsen, M. Diesmann, Neural Comput. 19 (2007) 1437.</remarks>
+public sealed class StdpPlSynapseHom : NestRule
+{
+    public override string Name => "stdp_pl_synapse_hom";
+
+    public override string Summary => "Spike-timing dependent plasticity with power-law facilitation and proportional depression.";
+
+    public override string Reference => "A. Morrison, A. Aertsen, M. Diesmann, Neural Comput. 19 (2007) 1437; NEST 3.9, the synapse of the same name.";
+
+    public override IReadOnlyList<Field> Parameters { get; } =
+    [
+        Tau(TauPlus, "pre"),
+        Tau(TauMinus, "post"),
+        Parameter("lambda_", "", 0.1, "size of a step"),
+        Parameter("alpha", "", 1, "depression relative to facilitation"),
+        Parameter("mu", "", 0.4, "power of the weight in facilitation"),
+    ];
+
+    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpPlSynapseHomRule<T>, T>();
+}
+
+/// <summary>w + lambda w^mu K at spikes of the target, w - lambda alpha w K, not below 0, at those of the source.</summary>
+public readonly unsafe struct StdpPlSynapseHomRule<T>(T lambda, T alpha, double mu) : IEventRule<StdpPlSynapseHomRule<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static StdpPlSynapseHomRule<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], double.CreateChecked(p[4]));
+
+    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight += lambda * Powers.Of(weight, mu) * post.Pre;
+
+    public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = T.Max(T.Zero, weight - lambda * alpha * weight * pre.Post);
+}

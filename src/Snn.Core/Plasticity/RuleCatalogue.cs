@@ -1,0 +1,16 @@
+using Snn.Core.Plasticity.Nest;
+
+namespace Snn.Core.Plasticity;
+
+/// <summary>Every rule.</summary>
+public static class RuleCatalogue
+{
+    public static IReadOnlyList<RuleModel> Rules { get; } =
+    [
+        new Stdp(), new StdpSynapse(homogeneous: false), new StdpSynapse(homogeneous: true), new StdpPlSynapseHom(),
+        new StdpNnSymmSynapse(), new StdpNnRestrSynapse(), new StdpNnPreCenteredSynapse(),
+    ];
+
+    /// <exception cref="SnnException">There is none of that name.</exception>
+    public static RuleModel Find(string name) => Rules.FirstOrDefault(r => r.FullName == name) ?? throw SnnException.Key($"unknown rule '{name}'");
+}

@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Snn.Core.Plasticity;
+
+/// <summary>Synapses of one source with one delay onto one slice, as a rule visits them.</summary>
+public unsafe ref struct PlasticSegment<T> where T : unmanaged
+{
+    /// <summary>Numbers of the targets within the slice.</summary>
+    public ushort* Targets;
+    public T* Weights;
+    public int Count;
+
+    /// <summary>Number of the first synapse among those of the slice.</summary>
+    public int Place;
+
+    /// <summary>The states of the first synapse; those of the others follow.</summary>
+    public T* States;
+
+    /// <summary>The parameters of the first synapse, likewise; null where all synapses have the same.</summary>
+    public T* Parameters;
+
+    /// <summary>How much later than fired a spike of the source meets those that the target fired then: delay - dendritic delay - post delay.</summary>
+    public int Shift;
+
+    /// <summary>The same for each synapse, where they differ; else null.</summary>
+    public int* Shifts;
+
+    public readonly int ShiftOf(int k) => Shifts == null ? Shift : Shifts[k];
+}
+
+/// <summary>What is sent to whom, and told to whom, when a spike of the source visits a segment.</summary>
+public unsafe ref struct Reception<T> where T : unmanaged
+{
+    /// <summary>Where weights above 0 are added, by target of the slice; null where nothing is sent.</summary>
+    public T* Positive;
+
+    /// <summary>Where the others are.</summary>
+    public T* Others;
+
+    /// <summary>Told of each synapse visited; null for nobody.</summary>
+    public SynapseWatch<T>? Watch;
+}
+
+/// <summary>Visits synapses by a rule.</summary>
+public abstract unsafe class RuleKernel<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The rule's parameters where they are the same for all synapses.</summary>
+    public abstract void SetParameters(ReadOnlySpan<T> parameters);
+
+    /// <summary>A spike of the source comes, after the spikes of the targets since the one before it.</summary>
+    /// <param name="fired">The step in which it was fired.</param>
+    /// <param name="before">The source's spike before, and the trace after that.</param>
+    /// <param name="consumed">Spikes of targets before this step have been applied.</param>
+    internal abstract void Visit(in PlasticSegment<T> segment, SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception);
+
+    /// <summary>The spikes of the targets in the steps before <paramref name="to"/>, as far as they were not applied, are.</summary>
+    internal abstract void ApplyPosts(in PlasticSegment<T> segment, SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to);
+}
+
+/// <summary>What a kernel knows of time: the decay of traces, the spikes of the targets, and which of two spikes at one time comes first.</summary>
+/// <param name="PostFirst">1 where a spike of the target is seen before one of the source at the same time (NEST), else 0.</param>
+internal readonly record struct SynapseTime<T>(Decay<T> Plus, Decay<T> Minus, SpikeHistory<T> History, int PostFirst) where T : unmanaged, IFloatingPointIeee754<T>;
+
+/// <summary>The kernel of one rule.</summary>
+/// <param name="more">Parameters that are not numbers of the user's: options.</param>
+public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKernel<T>
+    where TRule : struct, IEventRule<TRule, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private TRule shared;
+    private T[] all = [];
+    private int parameters;
+
+    public override void SetParameters(ReadOnlySpan<T> given)
+    {
+        parameters = given.Length;
+        all = [.. given, .. more.Select(T.CreateSaturating)];
+        shared = TRule.Of(all);
+    }
+
+    internal override void Visit(in PlasticSegment<T> segment, SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
+    {
+        TRule rule = shared;
+        T none = T.Zero;
+        Span<T> own = stackalloc T[all.Length];
+        T since = time.Plus[fired - before.Step];
+        bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
+        for (int k = 0; k < segment.Count; k++)
+        {
+            if (segment.Parameters != null)
+                rule = Of(segment.Parameters + (nint)k * parameters, own);
+            int target = segment.Targets[k], shift = segment.ShiftOf(k);
+            ref readonly SpikeHistory<T>.Newest last = ref time.History[target];
+            ref T weight = ref segment.Weights[k];
+            T* states = segment.States == null ? &none : segment.States + k;
+            long at = fired + shift, from = Math.Max(before.Step + shift + time.PostFirst, consumed);
+            bool anyPost = countsPosts && last.Step >= from && Posts(rule, ref weight, states, time, target, before, shift, from, at + time.PostFirst);
+            PreSpike<T> pre = AtPre(time, target, last, at, since, anyPost);
+            T sent = rule.OnPre(ref weight, states, pre);
+            if (reception.Positive != null)
+                (sent > T.Zero ? reception.Positive : reception.Others)[target] += sent;
+            reception.Watch?.Note(segment.Place + k, weight, sent, *states, pre.Post);
+        }
+    }
+
+    internal override void ApplyPosts(in PlasticSegment<T> segment, SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to)
+    {
+        if (!TRule.CountsFromTheBeginning && before.Value == T.Zero)
+            return;
+        TRule rule = shared;
+        T none = T.Zero;
+        Span<T> own = stackalloc T[all.Length];
+        for (int k = 0; k < segment.Count; k++)
+        {
+            if (segment.Parameters != null)
+                rule = Of(segment.Parameters + (nint)k * parameters, own);
+            int target = segment.Targets[k], shift = segment.ShiftOf(k);
+            long from = Math.Max(before.Step + shift + time.PostFirst, consumed);
+            if (time.History[target].Step >= from)
+                Posts(rule, ref segment.Weights[k], segment.States == null ? &none : segment.States + k, time, target, before, shift, from, to);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PreSpike<T> AtPre(SynapseTime<T> time, int target, in SpikeHistory<T>.Newest last, long at, T since, bool anyPost)
+    {
+        if (last.Step < at)
+        {
+            T nearest = time.Minus[at - last.Step];
+            return new(last.Trace * nearest, nearest, since, anyPost);
+        }
+        (long step, T trace) = time.History.Before(target, at);
+        T left = trace == T.Zero ? T.Zero : time.Minus[at - step];
+        return new(trace * left, left, since, anyPost);
+    }
+
+    /// <returns>Whether there were any.</returns>
+    private static bool Posts(in TRule rule, ref T weight, T* states, SynapseTime<T> time, int target, SourceTraces<T>.Trace before, int shift, long from, long to)
+    {
+        (int first, int end) = time.History.Between(target, from, to);
+        for (int number = first; number < end; number++)
+        {
+            T decay = time.Plus[time.History.At(target, number).Step - (before.Step + shift)];
+            rule.OnPost(ref weight, states, new(before.Value * decay, decay, number == first));
+        }
+        return end > first;
+    }
+
+    /// <summary>The rule with a synapse's own parameters.</summary>
+    private TRule Of(T* given, Span<T> own)
+    {
+        all.CopyTo(own);
+        new ReadOnlySpan<T>(given, parameters).CopyTo(own);
+        return TRule.Of(own);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Numerics;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Plasticity;
+
+/// <summary>
+/// Pair-based spike-timing dependent plasticity: a spike of the target adds a_plus f x, one of the source takes away a_minus g y;
+/// x and y are the traces of the other side's spikes. f and g are 1 (additive), the weight's distances from w_max and w_min
+/// (multiplicative), or powers of them.
+/// </summary>
+/// <remarks>
+/// S. Song, K. D. Miller, L. F. Abbott, Nat. Neurosci. 3 (2000) 919; M. C. W. van Rossum et al., J. Neurosci. 20 (2000) 8812;
+/// R. Gütig et al., J. Neurosci. 23 (2003) 3697.
+/// </remarks>
+public sealed class Stdp : RuleModel
+{
+    private const string Pairing = "pairing", Nearest = "nearest", Dependence = "dependence", Additive = "additive", Multiplicative = "multiplicative", WMax = "w_max";
+
+    public override string Name => "STDP";
+
+    public override string Summary => "Pair-based spike-timing dependent plasticity, additive, multiplicative or between.";
+
+    public override string Reference
+        => "S. Song, K. D. Miller, L. F. Abbott, Nat. Neurosci. 3 (2000) 919; M. C. W. van Rossum et al., J. Neurosci. 20 (2000) 8812; R. Gütig et al., J. Neurosci. 23 (2003) 3697.";
+
+    public override IReadOnlyList<Field> Parameters { get; } =
+    [
+        Tau(TauPlus, "pre"),
+        Tau(TauMinus, "post"),
+        Parameter("a_plus", "", 0.01, "change at a post spike for a pre trace of 1: in units of the weight (additive), or relative to its distance from w_max"),
+        Parameter("a_minus", "", 0.0105, "depression at a pre spike for a post trace of 1, likewise relative to its distance from w_min"),
+        Parameter("w_min", "", 0, "least weight that a change leads to"),
+        Parameter(WMax, "", double.NaN, "greatest weight that a change leads to; None: no bound"),
+    ];
+
+    public override IReadOnlyList<RuleOption> Options { get; } =
+    [
+        new(Pairing, "all", ["all", Nearest], false, "which spikes make pairs: all of both sides, or each with the nearest before it"),
+        new(Dependence, Additive, [Additive, Multiplicative], true, "how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative"),
+    ];
+
+    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => options[Pairing] == Nearest;
+
+    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => Power(options) switch
+    {
+        0 => new RuleKernel<AdditiveStdp<T>, T>(),
+        1 => new RuleKernel<MultiplicativeStdp<T>, T>(),
+        var power => new RuleKernel<PowerStdp<T>, T>(power),
+    };
+
+    public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
+    {
+        if (!(Power(options) >= 0))
+            throw SnnException.Value($"STDP: dependence must be \"additive\", \"multiplicative\" or a number of at least 0, got {options[Dependence]}");
+        if (Power(options) != 0 && Array.Exists(values[WMax], double.IsNaN))
+            throw SnnException.Value("STDP: w_max must be given where changes depend on the distance from it (dependence=\"multiplicative\" or a number), got None");
+        double[] low = values["w_min"], high = values[WMax];
+        for (int k = 0; k < Math.Max(low.Length, high.Length); k++)
+            if (low[low.Length == 1 ? 0 : k] > high[high.Length == 1 ? 0 : k])
+                throw SnnException.Value($"STDP: w_min must not be above w_max, got {low[low.Length == 1 ? 0 : k]} and {high[high.Length == 1 ? 0 : k]}");
+    }
+
+    private static double Power(IReadOnlyDictionary<string, string> options) => options[Dependence] switch
+    {
+        Additive => 0,
+        Multiplicative => 1,
+        var text => double.TryParse(text, CultureInfo.InvariantCulture, out double power) ? power : double.NaN,
+    };
+}
+
+/// <summary>Changes that do not depend on the weight.</summary>
+public readonly unsafe struct AdditiveStdp<T>(T plus, T minus, Bounds<T> bounds) : IEventRule<AdditiveStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static AdditiveStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
+
+    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * post.Pre);
+
+    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    {
+        T sent = weight;
+        if (pre.Post != T.Zero)
+            weight = bounds.Clip(weight - minus * pre.Post);
+        return sent;
+    }
+}
+
+/// <summary>Changes in proportion to the distances from the bounds.</summary>
+public readonly unsafe struct MultiplicativeStdp<T>(T plus, T minus, Bounds<T> bounds) : IEventRule<MultiplicativeStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static MultiplicativeStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
+
+    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
+
+    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    {
+        T sent = weight;
+        if (pre.Post != T.Zero)
+            weight = bounds.Clip(weight - minus * (weight - bounds.Low) * pre.Post);
+        return sent;
+    }
+}
+
+/// <summary>Changes in proportion to powers of the distances from the bounds.</summary>
+public readonly unsafe struct PowerStdp<T>(T plus, T minus, Bounds<T> bounds, double power) : IEventRule<PowerStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static PowerStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]), double.CreateChecked(p[6]));
+
+    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * Powers.Of(bounds.High - weight, power) * post.Pre);
+
+    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    {
+        T sent = weight;
+        if (pre.Post != T.Zero)
+            weight = bounds.Clip(weight - minus * Powers.Of(weight - bounds.Low, power) * pre.Post);
+        return sent;
+    }
+}
