@@ -44,7 +44,8 @@ internal static unsafe class Api
         Json description = Json.Parse(Input(json, length));
         long id = description["id"].Whole();
         string name = description["name"].Text();
-        Json? value = description.Optional("value"), index = description.Optional("index"), times = description.Optional("times");
+        Json? value = description.Optional("value"), index = description.Optional("index");
+        Json? times = description.Optional("times"), weights = description.Optional("weights");
         description.Done();
         switch (name)
         {
@@ -55,7 +56,7 @@ internal static unsafe class Api
                 loan.Network.Clear(id);
                 break;
             case "emit":
-                loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
+                loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times), weights is null ? null : reader.Doubles(weights));
                 break;
             default:
                 loan.Network.Set(id, name, value is null ? null : reader.Values(value), reader.Index(index));

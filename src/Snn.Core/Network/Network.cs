@@ -111,11 +111,12 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>Lets neurons of a SpikeTimes source fire, at given times or in the next step.</summary>
-    public void Emit(long id, long[] ids, double[]? times)
+    /// <param name="weights">Factors of the synapses' weights; null: 1.</param>
+    public void Emit(long id, long[] ids, double[]? times, double[]? weights = null)
     {
         if (Find(id) is not SpikeTimesSource source)
             throw SnnException.Type("only a SpikeTimes source can emit");
-        source.Emit(ids, times is null ? null : Array.ConvertAll(times, t => Grid.Steps(t, "times")));
+        source.Emit(ids, times is null ? null : Array.ConvertAll(times, t => Grid.Steps(t, "times")), weights);
     }
 
     public void Clear(long id)

@@ -34,7 +34,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         Synapses<T> synapses = new SynapseBuilder<T>(
             count, population.Slices, null, null, new Ends(count, count, null), new EachValue(Draw(count, 104, u => u)), new Delays(new SharedValue(delay), grid), new RandomStream(1, 1), 1)
             .Build(new OneToOne());
-        population.Arrivals.Add(new SpikeProjection<T>(population, population, synapses, grid, 0), null);
+        population.Arrivals.Add(new StaticProjection<T>(population, population, synapses, grid, 0), null);
     }
 
     /// <summary>Makes steps, and gives the states' bits after every tenth.</summary>
