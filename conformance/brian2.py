@@ -125,8 +125,6 @@ def driven_plastic(case, comparison):
     names = _match(DRIVEN, "\n".join([*case["equations"], case["threshold"], case["reset"]]))
     if names is None or case["refractory_ms"]:
         raise Unsupported(f"equations {case['equations'][0]!r}")
-    if not hasattr(snn, "Exponential"):
-        raise Unsupported("kernels of synapses")
     given = {parameter: _value(case, name) for parameter, name in names.items()}
     membrane = {name: given[name] for name in ("tau_m", "E_L", "V_th", "V_reset")}
     rule = snn.STDP(tau_plus=given["tau_x"], tau_minus=given["tau_y"], a_plus=given["a_plus"],
@@ -140,12 +138,104 @@ def driven_plastic(case, comparison):
                         delay=arrays["syn_delay_steps"] * dt, plasticity=rule,
                         synapse=snn.Exponential(given["tau_e"], reversal=given["E_e"], name="g"))
         weights = net.record(p, "weight", every=case["record_every_steps"]["w"] * dt, initial=True)
-        _compare(case, comparison, net, cells, without="w")
+        _compare(case, comparison, net, cells, {"w": None})
         _compare_weights(case, comparison, p, weights)
 
 
-RUN = {"population": population, "gap_network": gap_network,
+def synaptic(case, comparison):
+    """Leaky cells with synapses, from each other or from given spikes."""
+    if _normal(case["equations"][0]).startswith(_normal(SCRIPT)):
+        _script(case, comparison)
+        return
+    with snn.Network(dt=case["dt_ms"]) as net:
+        cells, kernels, events = _cells(net, case)
+        pre = cells
+        if case.get("n_sources"):
+            pre = net.add(_trains(case, "src"), case["n_sources"])
+        for event in events:
+            for pattern, meant in EVENTS.items():
+                if found := re.fullmatch(pattern, event):
+                    meant(net, case, pre, cells, kernels, found)
+                    break
+            else:
+                raise Unsupported(f"event {event!r}")
+        cells.set(**_named(case, "init_"))
+        names = {state: f"{kernel.name}_x" for state, kernel in kernels.items() if isinstance(kernel, snn.Alpha)}
+        _compare(case, comparison, net, cells, names)
+
+
+RUN = {"population": population, "gap_network": gap_network, "driven_population": synaptic, "network": synaptic,
        "plastic_synapses": plastic_synapses, "driven_plastic": driven_plastic}
+
+
+# Izhikevich's program of 2003 for networks: the spikes of the step before are a current.
+SCRIPT = "per 1 ms step: I = noise[step] + sum over neurons that spiked in the previous step of W[pre, post]; v += 0.5*f"
+
+
+def _script(case, comparison):
+    with snn.Network(dt=case["dt_ms"]) as net:
+        cells = net.add(snn.Izhikevich(method="published", **_named(case, "param_")), case["n_neurons"])
+        cells.set(**_named(case, "init_"))
+        net.drive(cells, snn.Samples(case.arrays["noise"]))
+        net.connect(cells, cells, case.arrays["weights"], synapse=snn.Pulse())
+        _compare(case, comparison, net, cells)
+
+
+def _cells(net, case):
+    """Leaky cells; the synapse by the state at which its spikes arrive; and the events."""
+    lines = [_normal(_without_remark(line)) for line in case["equations"]]
+    membrane = re.fullmatch(r"(\w+) dv/dt=(\w*)-v((?:\+\w+(?:\*\(\w+-v\))?)*)", lines[0])
+    if not membrane or case["threshold"] != "v > V_th" or case["reset"] != "v = V_r":
+        raise Unsupported(f"cells {lines[0]!r} with threshold {case['threshold']!r} and reset {case['reset']!r}")
+    rates = {found[2]: found for line in lines[1:] if (found := re.fullmatch(r"(\w+) d(\w+)/dt=(\w*)-\2", line))}
+    tau, rest, terms = membrane.groups()
+    cells = net.add(snn.LIF(
+        method=case["method"], refractory=case["refractory_ms"], tau_m=_value(case, tau), R=1.0,
+        E_L=_value(case, rest or "0"), V_th=_value(case, "V_th"), V_reset=_value(case, "V_r"),
+    ), case["n_neurons"])
+    synapses = {"v": snn.Static()}
+    for term, reversal in re.findall(r"\+(\w+)(?:\*\((\w+)-v\))?", terms):
+        if term not in rates:
+            net.drive(cells, _value(case, term))
+            continue
+        tau, state, fed_by = rates[term].groups()
+        options = {"reversal": _value(case, reversal) if reversal else None, "name": state}
+        kernel = snn.Alpha if fed_by else snn.Exponential
+        synapses[fed_by or state] = kernel(_value(case, tau), **options)
+    return cells, synapses, lines[1 + len(rates):]
+
+
+def _each_its_weight(net, case, pre, cells, synapses, found):
+    _connect(net, case, pre, cells, synapses[found[1]], case.arrays["syn_w"])
+
+
+def _weight_by_source(net, case, pre, cells, synapses, found):
+    excitatory = case.arrays["syn_pre"] < case["n_exc"]
+    for state, weight, which in ((found[1], found[2], excitatory), (found[3], found[4], ~excitatory)):
+        _connect(net, case, pre, cells, synapses[state], _value(case, weight), which)
+
+
+def _external(net, case, pre, cells, synapses, found):
+    step, neuron = np.nonzero(case.arrays["ext_counts"])
+    source = net.add(_spikes(case, step, neuron, case.arrays["ext_counts"][step, neuron]), case["n_neurons"])
+    net.connect(source, cells, snn.one_to_one(), weight=_value(case, "J"), delay=0.0)
+
+
+EVENTS = {
+    r"(?:recurrent )?event:(\w+)\+=w": _each_its_weight,
+    r"event from neuron<n_exc:(\w+)\+=(\w+);else (\w+)\+=(\w+)": _weight_by_source,
+    r"after threshold,before recurrent events:v\+=J\*ext\[step,neuron\]": _external,
+    r"both kinds of input are discarded for a neuron that is refractory or has spiked in this step": lambda *_: None,
+}
+
+
+def _connect(net, case, pre, cells, synapse, weight, which=slice(None)):
+    """The case's synapses, or some of them. The weight of an alpha is its peak."""
+    arrays, dt = case.arrays, case["dt_ms"]
+    delay = (arrays["syn_delay_steps"][which] if "syn_delay_steps" in arrays else case["delay_steps"]) * dt
+    peak = 1 / np.e if isinstance(synapse, snn.Alpha) else 1.0
+    pairs = snn.edges(arrays["syn_pre"][which], arrays["syn_post"][which])
+    net.connect(pre, cells, pairs, weight=weight * peak, delay=delay, synapse=synapse)
 
 
 def _run(case, comparison, equations, junctions=None):
@@ -203,9 +293,13 @@ def _rule(case):
 
 
 def _trains(case, which):
-    """The given spikes; Brian2 names a step by its start, where snn takes its end."""
-    steps, ids = (case.arrays[f"{which}_spike_{what}"] for what in ("step", "i"))
-    return snn.SpikeTimes((steps + 1) * case["dt_ms"], ids=ids)
+    """Trains of given spikes."""
+    return _spikes(case, *(case.arrays[f"{which}_spike_{what}"] for what in ("step", "i")))
+
+
+def _spikes(case, steps, ids, counts=None):
+    """Given spikes; Brian2 names a step by its start, where snn takes its end."""
+    return snn.SpikeTimes((steps + 1) * case["dt_ms"], ids, counts)
 
 
 def _last(events, name, size):
@@ -228,21 +322,23 @@ def _method(case, model):
 
 def _timed(case, current):
     """The current times the waveform, the last value of which holds on."""
-    if case["method"] == "rk4":
-        raise Unsupported("input that changes between the stages of rk4")
     values = case.arrays["stim_values"]
     return snn.Samples(np.multiply.outer(values, np.broadcast_to(current, case["n_neurons"])),
                        every=case["stim_dt_ms"], then="hold")
 
 
-def _compare(case, comparison, net, cells, without=None):
-    """Runs the network and compares what the case has recorded, but for the variable that is not the cells'."""
+def _compare(case, comparison, net, cells, names=None):
+    """Runs the network and compares what the case has recorded.
+
+    `names` are snn's where they differ, None of what is no variable of the cells.
+    """
+    names = names or {}
+    names = {name: names.get(name, name) for name in case["record"] if names.get(name, name)}
     steps, dt = case["n_steps"], case["dt_ms"]
     neurons = case.get("record_neurons") or range(case["n_neurons"])
     every = case["record_every_steps"]
-    names = [name for name in case["record"] if name != without]
     every = {name: every[name] if isinstance(every, dict) else every for name in names}
-    recorders = {name: net.record(cells, name, every=every[name] * dt, initial=True) for name in names}
+    recorders = {name: net.record(cells, ours, every=every[name] * dt, initial=True) for name, ours in names.items()}
     spikes = net.record_spikes(cells)
     net.step(steps)
 
@@ -252,10 +348,9 @@ def _compare(case, comparison, net, cells, without=None):
         taken = np.arange(expected.shape[1]) * every[name]
         comparison.trace("rec_" + name, recorder.values.T[neurons, :len(taken)], expected,
                          inside=taken < window[neurons, np.newaxis])
-    final = _named(case, "final_")
-    final.pop(without, None)
-    for name, values in final.items():
-        comparison.trace("final_" + name, cells.get(name), values, inside=window >= steps)
+    for name, values in _named(case, "final_").items():
+        if name in names:
+            comparison.trace("final_" + name, cells.get(names[name]), values, inside=window >= steps)
 
     steps_of_spikes = np.rint(spikes.times / dt).astype(int) - 1  # Brian2 names a step by its start
     found = np.column_stack([steps_of_spikes, spikes.ids])

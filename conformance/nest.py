@@ -1,5 +1,5 @@
-"""Cases computed with NEST: one neuron with its devices, or one synapse between two spike trains. Spike times must be
-the same in steps, traces and weights within TOLERANCE.
+"""Cases computed with NEST: one neuron with its devices, one synapse between two spike trains, or a network. Spike times
+must be the same in steps, traces and weights within TOLERANCE.
 
 A device's time arguments are NEST's; here is what they mean in snn's: a current sent in the step that ends at t arrives
 a delay later, and a NEST neuron uses it in the step after.
@@ -33,6 +33,29 @@ def single_neuron(case, comparison):
     for name in names:
         comparison.trace(name, traces[name][samples, 0], case.arrays[name])
     comparison.spikes("spikes", _steps(spikes.times, dt), _steps(case.arrays["spike_times"], dt))
+
+
+def network(case, comparison):
+    """Neurons of one model, joined as listed."""
+    spec, arrays = case["spec"], case.arrays
+    if spec["generators"] or spec["synapse_model"] != "static_synapse":
+        raise Unsupported(f"synapses {spec['synapse_model']!r} with generators {spec['generators']}")
+    dt = spec["resolution"]
+    net = snn.Network(dt=dt)
+    neurons = net.add(_model({**spec, "params_set": spec["params"]}), spec["n"])
+    neurons.set(**{name[len("neuron_"):]: arrays[name] for name in spec["per_neuron_arrays"]})
+    net.connect(neurons, neurons, snn.edges(arrays["pre"], arrays["post"]), weight=arrays["weight"],
+                delay=_grid(arrays["delay"], dt))
+    voltages = net.record(neurons, "V_m")
+    spikes = net.record_spikes(neurons)
+    net.run(spec["simtime"])
+
+    samples = np.round(arrays["V_m_times"] / dt).astype(int) - 1
+    for name in arrays:
+        if name.startswith("V_m_") and name != "V_m_times":
+            comparison.trace(name, voltages.values[samples, int(name[len("V_m_"):])], arrays[name])
+    comparison.spikes("spikes", _steps(spikes.times, dt, spikes.ids),
+                      _steps(arrays["spike_times"], dt, arrays["spike_neurons"]))
 
 
 def synapse(case, comparison):
@@ -77,7 +100,7 @@ def _plastic(case, comparison):
         comparison.trace(f"after_pre_{name}", record[name][last], arrays[f"after_pre_{name}"])
 
 
-RUN = {"single_neuron": single_neuron, "synapse": synapse}
+RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse}
 
 
 def _model(spec):
@@ -112,6 +135,18 @@ def _dc(net, neuron, device, dt):
     _current(net, neuron, device, dt, device["params"].get("amplitude", 0.0))
 
 
+def _noise(net, neuron, device, dt):
+    if device["params"].get("std", 0.0) or device["params"].get("std_mod", 0.0):
+        raise Unsupported("NEST's random numbers")
+    _current(net, neuron, device, dt, device["params"].get("mean", 0.0))
+
+
+def _ac(net, neuron, device, dt):
+    given = device["params"]
+    sine = snn.Sine(*(given.get(name, 0.0) for name in ("amplitude", "frequency", "offset", "phase")))
+    _current(net, neuron, device, dt, sine, shifted=True)
+
+
 def _step_current(net, neuron, device, dt):
     given = device["params"]
     # a value for the time T is first sent in the step that ends there; the window's shift is not the values'
@@ -120,42 +155,55 @@ def _step_current(net, neuron, device, dt):
     _current(net, neuron, device, dt, snn.Steps(np.round(times / dt) * dt, given["amplitude_values"]))
 
 
-def _current(net, neuron, device, dt, value):
-    """From start (a device first sends in step 0, which acts a step late) to stop, a delay later."""
+def _current(net, neuron, device, dt, value, shifted=False):
+    """From start (a device first sends in step 0, which acts a step late) to stop, a delay later; its values too?"""
     given = device["params"]
-    origin, delay = given.get("origin", 0.0), device["delay"]
-    start = max(origin + given.get("start", 0.0), dt) + delay - dt
+    origin, delay = given.get("origin", 0.0), _grid(device["delay"] - dt, dt)
+    window, later = (0.0, delay) if shifted else (delay, 0.0)
+    start = max(origin + given.get("start", 0.0), dt) + window
     stop = given.get("stop")
-    end = None if stop in (None, "inf") else _grid(origin + stop + delay - dt, dt)
-    net.drive(neuron, value, weight=device["weight"], start=_grid(start, dt), stop=end)
+    end = None if stop in (None, "inf") else _grid(origin + stop + window, dt)
+    net.drive(neuron, value, weight=device["weight"], delay=later, start=_grid(start, dt), stop=end)
 
 
 def _spikes(net, neuron, device, dt):
     given = device["params"]
-    if "spike_weights" in given and np.ptp(given["spike_weights"]) > 0:
-        raise Unsupported("spikes with weights of their own")
-    factor = given["spike_weights"][0] if given.get("spike_weights") else 1.0
     origin = given.get("origin", 0.0)
     times = np.asarray(given["spike_times"], float) + origin
     count = np.asarray(given.get("spike_multiplicities") or np.ones(len(times)), int)
     stop = given.get("stop", "inf")
     inside = (times > origin + given.get("start", 0.0)) & (times <= origin + float(stop))
-    source = net.add(snn.SpikeTimes(np.repeat(times[inside], count[inside])), 1)
-    net.connect(source, neuron, snn.all_to_all(), weight=device["weight"] * factor, delay=device["delay"])
+    weights = np.asarray(given.get("spike_weights") or np.ones(len(times)))
+    for weight in np.unique(weights):  # a source has no weights of its own
+        these = inside & (weights == weight)
+        source = net.add(snn.SpikeTimes(np.repeat(times[these], count[these])), 1)
+        net.connect(source, neuron, snn.all_to_all(), weight=device["weight"] * weight, delay=device["delay"])
+
+
+def _pulses(net, neuron, device, dt):
+    given = device["params"]
+    if given["sdev"]:
+        raise Unsupported("NEST's random numbers")
+    times = np.repeat(given["pulse_times"], given["activity"]) + dt  # it emits a step late
+    source = net.add(snn.SpikeTimes(np.round(times / dt) * dt), 1)
+    net.connect(source, neuron, snn.all_to_all(), weight=device["weight"], delay=device["delay"])
 
 
 def _unknown(net, neuron, device, dt):
     raise Unsupported(f"device {device['device']}")
 
 
-DEVICES = {"dc_generator": _dc, "step_current_generator": _step_current, "spike_generator": _spikes}
+DEVICES = {
+    "dc_generator": _dc, "ac_generator": _ac, "noise_generator": _noise, "step_current_generator": _step_current,
+    "spike_generator": _spikes, "pulsepacket_generator": _pulses,
+}
 
 
 def _grid(time, dt):
-    return round(time / dt) * dt
+    return np.round(np.asarray(time) / dt) * dt
 
 
-def _steps(times, dt):
-    """Spikes of the one neuron as rows (step, 0)."""
+def _steps(times, dt, ids=0):
+    """Spikes as rows (step, neuron)."""
     steps = np.round(np.asarray(times) / dt).astype(np.int64)
-    return np.column_stack([steps, np.zeros_like(steps)])
+    return np.column_stack([steps, np.broadcast_to(ids, steps.shape)])

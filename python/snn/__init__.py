@@ -14,7 +14,11 @@ from typing import Any
 
 from . import lixirnet, nest, plot
 from .connect import (
+    Alpha,
+    DoubleExponential,
     Electrical,
+    Exponential,
+    Pulse,
     Static,
     all_to_all,
     distance,
@@ -35,10 +39,10 @@ from .network import Network, load
 from .sources import Poisson, SpikeTimes
 
 __all__ = [
-    "Electrical", "Network", "Noise", "Poisson", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps",
-    "all_to_all", "distance", "edges", "exponential", "fixed_indegree", "fixed_outdegree",
-    "fixed_total_number", "lixirnet", "load", "lognormal", "model",
-    "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
+    "Alpha", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise", "Poisson", "Pulse", "Samples",
+    "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "distance", "edges", "exponential",
+    "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal", "model", "models",
+    "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
 ]
 
 

@@ -3,7 +3,11 @@
 from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
+from .connect import Alpha as Alpha
+from .connect import DoubleExponential as DoubleExponential
 from .connect import Electrical as Electrical
+from .connect import Exponential as Exponential
+from .connect import Pulse as Pulse
 from .connect import Static as Static
 from .connect import all_to_all as all_to_all
 from .connect import distance as distance
@@ -64,7 +68,7 @@ class AdEx(Model):
 
     Equations:
         x1 = v - E_L
-        dv/dt = (-g_L*x1 + g_L*Delta_T*exp((v - V_T)/Delta_T) - w + I)/C
+        dv/dt = (g_L*(Delta_T*exp((v - V_T)/Delta_T) - x1) - w + I)/C
         dw/dt = (a*x1 - w)/tau_w
         method: euler
         spike when v > V_peak

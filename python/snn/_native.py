@@ -279,6 +279,12 @@ class Described(NamedTuple):
             kept.list.extend(array.copy() for array in arrays.list)
         return cls(description, kept)
 
+    def keep_kernel(self, kernel: dict[str, Any]) -> None:
+        """A kernel that a projection brought to this population, which has it from now on."""
+        kernels = self.description.get("kernels", [])
+        if kernel not in kernels:
+            self.description["kernels"] = [*kernels, kernel]
+
     def now(self, core: Core, number: int) -> Described:
         """What makes the object again as it is: a projection of its synapses, a streamed record without its file."""
         changes: dict[str, Any] = {"to": None} if "to" in self.description else {}
@@ -362,6 +368,8 @@ class Core:
             status = add(self._handle, text, len(text), *sent, byref(number))
         self._library.check(status)
         self._objects[number.value] = Described.of(description, arrays)
+        if description["kind"] == "projection" and isinstance(description["synapse"], dict):
+            self._objects[description["post"]].keep_kernel(description["synapse"])
         return number.value
 
     def remove(self, number: int) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from ._describe import Arrays, Value
 from ._native import Core
-from ._numbers import floats, integer, integers, number
+from ._numbers import floats, integer, integers, number, text
 from ._object import VariableObject
 from ._optional import require
 from .errors import unknown
@@ -22,22 +22,149 @@ _BLOCK = 1 << 20  # pairs of positions that a function sees at a time
 class Synapse:
     """How the activity of the pre cell becomes input of the post cell."""
 
-    kind: str
+    def _describe(self) -> Any:
+        """This synapse as JSON data for the core."""
+        raise NotImplementedError
+
+    @property
+    def _states(self) -> tuple[str, ...]:
+        """The variables that the post cells get."""
+        return ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}()"
+        given = ", ".join(f"{name}={value!r}" for name, value in vars(self).items() if value is not None)
+        return f"{type(self).__name__}({given})"
 
 
 class Static(Synapse):
     """Each spike brings the weight to the port."""
 
-    kind = "static"
+    def _describe(self) -> str:
+        return "static"
 
 
 class Electrical(Synapse):
     """A gap junction: weight * (v_pre - v_post), times the post model's gap conductance where it has one."""
 
-    kind = "electrical"
+    def _describe(self) -> str:
+        return "electrical"
+
+
+class Kernel(Synapse):
+    """A time course of what a spike brings. Its states live with the post cells and are moved by their model's method.
+
+    Without a reversal potential it is a current, in the unit of the model's input current, and a weight of w a current
+    of w. With one it is a conductance g, which gives the current g * (reversal - v); weights are 0 or more. Projections
+    with equal kernels share the states, which stay when a projection is removed. A spike takes effect after the
+    threshold test of the step that ends at its arrival, so that a delay of 0 is allowed.
+    """
+
+    _kind: ClassVar[str]
+    _suffixes: ClassVar[tuple[str, ...]] = ("",)  # of the states' names
+
+    def __init__(self, reversal: float | None, name: str | None, **times: float | None) -> None:
+        for argument, time in times.items():
+            setattr(self, argument, None if time is None else _positive(argument, time))
+        self.reversal = None if reversal is None else number("reversal", reversal)
+        self.name = None if name is None else _state_name(name)
+
+    def _describe(self) -> dict[str, Any]:
+        return {"kernel": self._kind, **vars(self)}
+
+    @property
+    def _states(self) -> tuple[str, ...]:
+        return () if self.name is None else tuple(self.name + suffix for suffix in self._suffixes)
+
+
+class Pulse(Kernel):
+    """The weight, for some time from the step on in which the spike takes effect; so its delay is at least one dt.
+
+    Args:
+        duration: Time in ms, a multiple of dt; None: one dt.
+        reversal: Reversal potential in mV, of a conductance; None: a current.
+        name: Name under which the post cells have what acts now, to be read and recorded; None: it cannot be.
+    """
+
+    _kind = "pulse"
+
+    def __init__(self, duration: float | None = None, reversal: float | None = None, name: str | None = None) -> None:
+        super().__init__(reversal, name, duration=duration)
+
+
+class Exponential(Kernel):
+    """tau ds/dt = -s: jumps by the weight and decays.
+
+    Args:
+        tau: Time constant in ms.
+        reversal: Reversal potential in mV, of a conductance; None: a current.
+        name: Name under which the post cells have s, to be read, set and recorded; None: it cannot be.
+    """
+
+    _kind = "exponential"
+
+    def __init__(self, tau: float, reversal: float | None = None, name: str | None = None) -> None:
+        super().__init__(reversal, name, tau=tau)
+
+
+class Alpha(Kernel):
+    """tau ds/dt = x - s, tau dx/dt = -x: rises to a peak of the weight at tau after the spike's arrival.
+
+    Args:
+        tau: Time constant in ms.
+        reversal: Reversal potential in mV, of a conductance; None: a current.
+        name: Name under which the post cells have s, to be read, set and recorded, and with `_x` behind it x; None:
+            they cannot be.
+    """
+
+    _kind = "alpha"
+    _suffixes = ("", "_x")
+
+    def __init__(self, tau: float, reversal: float | None = None, name: str | None = None) -> None:
+        super().__init__(reversal, name, tau=tau)
+
+
+class DoubleExponential(Kernel):
+    """tau_decay ds/dt = x - s, tau_rise dx/dt = -x: a difference of two exponentials with a peak of the weight.
+
+    Args:
+        tau_rise: Time constant of the rise in ms, at most that of the decay.
+        tau_decay: Time constant of the decay in ms.
+        reversal: Reversal potential in mV, of a conductance; None: a current.
+        name: Name under which the post cells have s, to be read, set and recorded, and with `_x` behind it x; None:
+            they cannot be.
+    """
+
+    _kind = "double_exponential"
+    _suffixes = ("", "_x")
+
+    def __init__(
+        self, tau_rise: float, tau_decay: float, reversal: float | None = None, name: str | None = None
+    ) -> None:
+        super().__init__(reversal, name, tau_rise=tau_rise, tau_decay=tau_decay)
+        if number("tau_rise", tau_rise) > number("tau_decay", tau_decay):
+            raise ValueError(f"tau_rise must not exceed tau_decay = {tau_decay} ms, not {tau_rise}")
+
+
+def _positive(name: str, value: Any) -> float:
+    given = number(name, value)
+    if not 0 < given < np.inf:
+        raise ValueError(f"{name} must be above 0 and finite, in ms, not {value!r}")
+    return given
+
+
+def _state_name(name: Any) -> str:
+    """The name of a state, which will be an attribute of populations."""
+    if not text("name", name).isidentifier() or name.startswith("_"):
+        raise ValueError(f"name must be a Python name that does not begin with an underscore, not {name!r}")
+    if hasattr(Population, name) or hasattr(Population, f"{name}_x"):
+        raise ValueError(f"name: populations have an attribute {name!r} already; choose another name")
+    return str(name)
 
 
 class Rule:
@@ -414,7 +541,7 @@ def project(
     given = {**given, "weight": weight}
     if any(map(_depends_on_pairs, given.values())):
         known = {"weight": None if _depends_on_pairs(weight) else weight}
-        trial = _add(core, name, pre, post, rule, known, synapse, None, into)
+        trial = _add(core, name, pre, post, rule, known, Static(), None, {})
         source, target = trial.source, trial.target
         given["weight"] = trial.weight if isinstance(rule, Matrix) else weight
         core.remove(trial._id)
@@ -444,7 +571,7 @@ def _add(
         "post_index": arrays.index(post._index),
         "how": rule._describe(arrays),
         **{key: None if value is None else arrays.value(key, value, None) for key, value in given.items()},
-        "synapse": synapse.kind,
+        "synapse": synapse._describe(),
         "plasticity": None if plasticity is None else plasticity._describe(arrays),
         **into,
     }, arrays)

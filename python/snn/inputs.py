@@ -36,7 +36,7 @@ class Constant(Input):
 
 
 class Samples(Input):
-    """One value after the other, from the drive's start.
+    """One value after the other, from the drive's start. The methods rk2 and rk4 read it at each of their stages.
 
     Args:
         values: (k,) for all neurons alike, or (k, *shape) with the shape of the driven population.
@@ -55,7 +55,7 @@ class Samples(Input):
 
 
 class Steps(Input):
-    """A value from each of several times on, 0 before the first.
+    """A value from each of several times on, 0 before the first. rk2 and rk4 read it at each of their stages.
 
     Args:
         times: Increasing times in ms on the time grid, (k,).
@@ -74,7 +74,9 @@ class Steps(Input):
 
 
 class Sine(Input):
-    """offset + amplitude * sin(2 pi frequency t + phase). Each argument: number, array (one per neuron), distribution.
+    """offset + amplitude * sin(2 pi frequency t + phase). rk2 and rk4 read it at each of their stages.
+
+    Each argument is a number, an array (one per neuron) or a distribution.
 
     Args:
         amplitude: Amplitude, in the unit of the port.

@@ -225,8 +225,10 @@ class Network:
                 pre neuron at its time + delay - dendritic_delay. None: 0; of the rules of `snn.nest` the whole delay.
             post_delay: Time in ms after which `plasticity` sees a spike of the post neuron, likewise; None:
                 dendritic_delay.
-            port: Name of the post model's input; None: its default for spikes.
-            synapse: `snn.Static()`, or `snn.Electrical()` for gap junctions.
+            port: Name of the post model's input; None: its default for spikes, of a kernel that for drives.
+            synapse: `snn.Static()`; a kernel, which gives the model's input current a time course: `snn.Pulse()`,
+                `snn.Exponential(tau)`, `snn.Alpha(tau)`, `snn.DoubleExponential(tau_rise, tau_decay)`; or
+                `snn.Electrical()` for gap junctions.
             plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
                 synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
             normalize: `"indegree"`: electrical input is divided by the in-degree of all projections that say so.
@@ -244,11 +246,15 @@ class Network:
         self._check_population("pre", pre)
         self._check_population("post", post)
         if not isinstance(synapse, Synapse):
-            raise TypeError(f"synapse must be snn.Static() or snn.Electrical(), not {synapse!r}")
+            hint = f"; write snn.{synapse.__name__}(...)" if isinstance(synapse, type) else ""
+            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
+            raise TypeError(f"synapse must be {kinds}, not {synapse!r}{hint}")
         name = self._free_name(name, "projection")
         given = {"weight": weight, "delay": delay, "dendritic_delay": dendritic_delay, "post_delay": post_delay}
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
-        return self._keep(project(self._core, name, pre, post, how, given, synapse, checked(plasticity), into))
+        projection = project(self._core, name, pre, post, how, given, synapse, checked(plasticity), into)
+        post._kernels.update(dict.fromkeys(synapse._states))
+        return self._keep(projection)
 
     def drive(
         self,

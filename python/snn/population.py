@@ -20,7 +20,8 @@ class Population(VariableObject):
     """Neurons of one model, or spike sources, on a line or grid. Made by `Network.add`.
 
     Every state and parameter of the model is an attribute: `exc.v` is a read-only copy with the population's shape,
-    `exc.v = -65.0` sets it for all, `exc.v = array` for each. Indexing as in NumPy gives a view (`exc[:80]`,
+    `exc.v = -65.0` sets it for all, `exc.v = array` for each. So are the states of named kernels that lead to it
+    (`snn.Exponential(5.0, name="ge")`: `exc.ge`). Indexing as in NumPy gives a view (`exc[:80]`,
     `exc[2:4, :]`, `exc[mask]`, `exc[indices]`): a population of the chosen neurons that takes part wherever a
     population does.
 
@@ -46,6 +47,7 @@ class Population(VariableObject):
         super().__init__(core, number, name, shape)
         self._model = model
         self._positions = positions
+        self._kernels: dict[str, None] = {}  # the states that projections have brought, for this and its views
 
     @property
     def model(self) -> Model | Source:
@@ -114,7 +116,7 @@ class Population(VariableObject):
     @property
     def _variables(self) -> Iterable[str]:
         currents = [port.name for port in self._model.ports if port.kind == "current"]  # what acted in the last step
-        return (*self._model.states.names, *self._model.parameters.names, *currents)
+        return (*self._model.states.names, *self._model.parameters.names, *currents, *self._kernels)
 
     def _unit(self, variable: str) -> str:
         model = self._model

@@ -80,7 +80,10 @@ def build(seed=1):
     net.drive(exc, snn.Noise(60.0, mean=100.0, every=0.5), name="current")
     net.drive(inh, snn.Poisson(rate=50.0), weight=8.0, name="rain")
     net.drive(inh[:4], 3.0, name="some")
+    net.connect(noise, exc, snn.one_to_one(), weight=20.0, delay=0.0, synapse=snn.Alpha(3.0, name="g"), name="slow")
+    net.connect(inh, exc, snn.fixed_indegree(3), weight=-9.0, synapse=snn.Pulse(2.0), name="pulses")
     net.record(exc, "v", name="v")
+    net.record(exc, "g", last=9.0, name="g")
     net.record(inh[2:5], ["v", "u"], every=0.5, name="few")
     net.record_spikes(exc, inh, name="spikes")
     return net

@@ -192,11 +192,21 @@ class Fuzzer:
             }, (size, ["spiked"])
         model = self.pick(self.models)
         names = [row["name"] for row in (*model["states"], *model["parameters"])]
+        kernels = [self.kernel() for _ in range(self.pick([0, 0, 0, 1, 2]))]
         given = self.random.sample(names, self.random.choice([0, 0, 1, 2, len(names)]))
         return {
             "kind": "population", "model": f"{model['module']}.{model['name']}".lstrip("."), "shape": shape,
             "method": self.pick([None, *model["methods"]]), "values": {name: self.value(arrays, size) for name in given},
-        }, (size, names)
+            "kernels": kernels,
+        }, (size, [*names, "g", "g_x"])
+
+    def kernel(self):
+        tau = self.pick([5.0, 5.0, 0.3, self.number()])
+        return {**self.pick([
+            {"kernel": "exponential", "tau": tau}, {"kernel": "alpha", "tau": tau},
+            {"kernel": "double_exponential", "tau_rise": tau, "tau_decay": self.pick([tau, 10.0, self.number()])},
+            {"kernel": "pulse", "duration": self.pick([None, 0.5, self.moment()])},
+        ]), "reversal": self.pick([None, None, 0.0, self.number()]), "name": self.pick([None, "g", "h", "v", self.pick(self.WORDS)])}
 
     def projection(self, handle, arrays):
         pre, _, pre_size, _ = self.part(handle, "population")
@@ -219,13 +229,13 @@ class Fuzzer:
                 "multapses": self.chance(0.5),
             }, 2 * m),
         ])()
-        synapse = self.pick(["static", "static", "electrical"])
-        plasticity, names = self.plasticity(arrays, count) if self.chance(0.5 if synapse == "static" else 0.05) else (None, [])
+        synapse = self.pick(["static", "static", "electrical", self.kernel(), self.kernel()])
+        plasticity, names = self.plasticity(arrays, count) if self.chance(0.05 if synapse == "electrical" else 0.5) else (None, [])
         delays = [None, None, None, 0.1, 1.0, self.value(arrays, count), self.moment(), {"distribution": "uniform", "low": 0.1, "high": 3}]
         return {
             "kind": "projection", "pre": pre, "post": post, "pre_index": pre_index, "post_index": post_index, "how": how,
             "weight": self.pick([None, 0.5, self.value(arrays, count)]),
-            "delay": self.pick(delays) if synapse == "static" or self.chance(0.1) else None,
+            "delay": self.pick(delays) if synapse != "electrical" or self.chance(0.1) else None,
             "port": self.pick([None, None, None, "v", "I", "current_voltage", self.pick(self.WORDS)]), "synapse": synapse,
             "dendritic_delay": self.pick([None, None, 0.0, 0.1, self.pick(delays)]), "post_delay": self.pick([None, None, self.pick(delays)]),
             "normalize": self.pick([None, None, "indegree"]), "plasticity": plasticity,

@@ -73,10 +73,35 @@ internal sealed class NeuronEmitter
         Inlined($"        readonly get => new() {{ {All("{0}")} }};");
         Inlined($"        set {{ {string.Concat(states.Select(s => $"{s} = value.{s}; "))}}}");
         Line("    }");
-        if (model.Has("Coefficients"))
-            Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
+        EmitInflow();
         Line("}");
         Line("");
+    }
+
+    /// <summary>How solvers let input into the first current.</summary>
+    private void EmitInflow()
+    {
+        string? current = model.Currents.FirstOrDefault()?.Name;
+        Line("    public readonly L Voltage");
+        Line("    {");
+        Inlined($"        get => {model.Voltage};");
+        Line("    }");
+        Line("    public L Input");
+        Line("    {");
+        Inlined($"        set {{ {(current is null ? "" : $"{current} = value;")} }}");
+        Line("    }");
+        if (!model.Has("Coefficients"))
+            return;
+        Inlined("    public readonly Rates Derivative() { Coefficients(out Rates a, out Rates b); return a + b * Y; }");
+        Inlined("    public readonly void Conduct(L conductance, L pull, ref Rates a, ref Rates b)");
+        Line("    {");
+        if (current is not null)
+        {
+            Line("        L gain = Gain();");
+            Line($"        a.{model.Voltage} += gain * pull;");
+            Line($"        b.{model.Voltage} -= gain * conductance;");
+        }
+        Line("    }");
     }
 
     private void EmitModel()
@@ -111,11 +136,15 @@ internal sealed class NeuronEmitter
         Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
         Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
-        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method) => (lane, method) switch");
+        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances) => (lane, method, conductances) switch");
         Line("    {");
         foreach (string lane in Lanes)
             for (int i = 0; i < model.Methods.Count; i++)
-                Line($"        (LaneKind.{lane}, {i}) => &Step_{model.Methods[i]}<{lane}>,");
+            {
+                Line($"        (LaneKind.{lane}, {i}, false) => &Step_{model.Methods[i]}<{lane}, NoConductances>,");
+                if (model.IsDifferential && model.Methods[i] != "exact")
+                    Line($"        (LaneKind.{lane}, {i}, true) => &Step_{model.Methods[i]}<{lane}, SomeConductances>,");
+            }
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
@@ -139,11 +168,13 @@ internal sealed class NeuronEmitter
     {
         (string call, string[] entries) = Step(method);
         bool update = entries[0] == "Update";
-        Line($"    private static int Step_{method}<L>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L>");
+        Line($"    private static int Step_{method}<L, C>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances");
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
-        for (int i = 0; i < model.Currents.Count; i++)
+        if (model.Currents.Count > 0)
+            Line("        Stage* stages = block->Stages;");
+        for (int i = 1; i < model.Currents.Count; i++)
         {
             Line($"        byte* current{i} = block->Currents[{i}];");
             Line($"        nint mask{i} = block->CurrentMasks[{i}];");
@@ -157,8 +188,7 @@ internal sealed class NeuronEmitter
         Line("        {");
         EmitVarying();
         EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray()));
-        for (int i = 0; i < model.Currents.Count; i++)
-            Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+        EmitCurrents(method);
         EmitArrivals("            ", withinStep: true);
         if (Holds)
             Line($"            L before = model.{model.Voltage};");
@@ -192,11 +222,26 @@ internal sealed class NeuronEmitter
         Line("    }");
     }
 
+    /// <summary>A solver reads the first current itself, at its stages.</summary>
+    private void EmitCurrents(string method)
+    {
+        if (model.Currents.Count == 0)
+            return;
+        string first = model.Currents[0].Name;
+        Line("            Inflow<L, C> inflow = new(stages, o);");
+        if (!model.IsDifferential || method == "exact")
+            Line($"            model.{first} = inflow.Current(0);");
+        else if (method == "published")
+            Line($"            model.{first} = inflow.At(0, model.{model.Voltage});");
+        for (int i = 1; i < model.Currents.Count; i++)
+            Line($"            model.{model.Currents[i].Name} = L.Load(current{i} + (o & mask{i}));");
+    }
+
     /// <summary>The call that makes a method's step, and the model's methods that it enters by.</summary>
     private (string Call, string[] Entries) Step(string method)
     {
-        string[] derivative = { "Derivative", "Coefficients" };
-        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates>(ref model, dt)";
+        string[] derivative = { "Derivative", "Coefficients", "Gain" };
+        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates, C>(ref model, dt, {(model.Currents.Count > 0 ? "inflow" : "default")})";
         return method switch
         {
             "euler" => (Solver("Euler"), derivative),
@@ -310,6 +355,9 @@ internal sealed class NeuronEmitter
     {
         EmitRowMethod("Prepare", ", double dt", ", dt", "dt", model.Derived, model.States.Count + model.Parameters.Count);
         EmitRowMethod("Initialise", "", "", "", model.States, 0);
+        Line($"    public override bool HasTimeConstant => {(model.Has("TimeConstant") ? "true" : "false")};");
+        if (model.Has("TimeConstant"))
+            EmitRowMethod("TimeConstant", "", "", "", new(), 0);
     }
 
     private void EmitRowMethod(string name, string parameter, string argument, string call, List<ModelField> results, int first)
@@ -334,7 +382,7 @@ internal sealed class NeuronEmitter
         for (int i = 0; i < fields.Count; i++)
             if (fields[i].Name != "refractory")
                 Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * Block.SlotSize)")};");
-        Line($"        model.{name}({call});");
+        Line(name == "TimeConstant" ? "        L.Store(row, model.TimeConstant());" : $"        model.{name}({call});");
         for (int i = 0; i < results.Count; i++)
             Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
         Line("    }");

@@ -103,6 +103,8 @@ internal sealed class NeuronSource
             Problems.Add(Report.Create(Report.NoSuchMethod, type, type.Name, DefaultMethod));
         if (IsDifferential && !Has("Fired"))
             Problems.Add(Report.Create(Report.NoThreshold, type, type.Name));
+        if (Has("Coefficients") && Currents.Count > 0 && !Has("Gain"))
+            Problems.Add(Report.Create(Report.NoGain, type, type.Name));
         if (States.All(s => s.Name != Voltage))
             Problems.Add(Report.Create(Report.NoVoltage, type, type.Name, Voltage));
     }

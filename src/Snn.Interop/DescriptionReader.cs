@@ -1,5 +1,6 @@
 using Snn.Core;
 using Snn.Core.Connections;
+using Snn.Core.Kernels;
 using Snn.Core.Network;
 using Snn.Core.Random;
 using Snn.Core.Recorders;
@@ -95,7 +96,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         var values = new Dictionary<string, Values>();
         foreach ((string key, Json value) in json["values"].Entries())
             values[key] = Values(value);
-        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values);
+        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values, [.. json.Optional("kernels")?.Items().Select(Kernel) ?? []]);
     }
 
     private PoissonDescription Poisson(Json values, string name, int count)
@@ -109,12 +110,14 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     private PartDescription Projection(Json json, string name)
     {
-        string synapse = json["synapse"].OneOf("static", "electrical");
+        Json synapse = json["synapse"];
+        bool isKernel = synapse.Has("kernel");
         return new ProjectionDescription(
             name, json["pre"].Whole(), json["post"].Whole(), Index(json.Optional("pre_index")), Index(json.Optional("post_index")), Rule(json["how"]),
-            OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), synapse == "electrical",
+            OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), !isKernel && synapse.OneOf("static", "electrical") == "electrical",
             json.Optional("normalize") is { } normalize && normalize.OneOf("indegree") == "indegree",
-            OptionalValues(json, "dendritic_delay"), OptionalValues(json, "post_delay"), json.Optional("plasticity") is { } rule ? Plasticity(rule) : null);
+            OptionalValues(json, "dendritic_delay"), OptionalValues(json, "post_delay"), json.Optional("plasticity") is { } rule ? Plasticity(rule) : null,
+            isKernel ? Kernel(synapse) : null);
     }
 
     private PlasticityDescription Plasticity(Json json)
@@ -128,6 +131,23 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         var description = new PlasticityDescription(json["rule"].Text(), values, options);
         json.Done();
         return description;
+    }
+
+    private static KernelDescription Kernel(Json json)
+    {
+        string kind = json["kernel"].Text();
+        string? name = json.Optional("name")?.Text();
+        double? reversal = json.Optional("reversal")?.Number();
+        KernelDescription kernel = kind switch
+        {
+            "exponential" => new FilterDescription(name, reversal, null, json["tau"].Number()),
+            "alpha" => new FilterDescription(name, reversal, json["tau"].Number(), json["tau"].Number()),
+            "double_exponential" => new FilterDescription(name, reversal, json["tau_rise"].Number(), json["tau_decay"].Number()),
+            "pulse" => new PulseDescription(name, reversal, json.Optional("duration")?.Number()),
+            _ => throw SnnException.Key($"unknown kernel '{kind}'"),
+        };
+        json.Done();
+        return kernel;
     }
 
     private Rule Rule(Json json)

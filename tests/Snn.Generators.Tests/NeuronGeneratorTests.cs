@@ -47,6 +47,7 @@ public class NeuronGeneratorTests
     [InlineData("SNN003", "Method = \"euler\"", "Method = \"exponential_euler\"", "struct Leak")]
     [InlineData("SNN003", "Method = \"euler\"", "Method = \"exact\"", "struct Leak")]
     [InlineData("SNN004", "public readonly Mask<L> Fired() => v > 0;", "", "struct Leak")]
+    [InlineData("SNN006", "Rates Derivative() => new() { v = (I - v) / tau };", "void Coefficients(out Rates a, out Rates b) { a = default; b = default; }", "struct Leak")]
     [InlineData("SNN005", "Voltage = nameof(v)", "Voltage = nameof(tau)", "struct Leak")]
     public void A_bad_model_is_an_error_at_its_line_and_nothing_is_made_of_it(string id, string good, string bad, string line)
     {

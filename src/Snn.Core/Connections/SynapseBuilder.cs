@@ -24,7 +24,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         if (!plastic && rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
             return BuildDense(all.Autapses || ends.Self is null);
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
-        return rule is TargetRule targets && weight is not EachValue && delay.Values is not EachValue ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream));
+        return rule is TargetRule targets && !weight.IsListed && delay.Values is not { IsListed: true } ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream));
     }
 
     /// <summary>While they are built: rows as added, and where a list is needed, the list and its weights and delays.</summary>

@@ -10,6 +10,12 @@ public abstract class Input
     /// <returns>The moment: for as long as it is the same, so are the values.</returns>
     public abstract long Advance(long step);
 
+    /// <summary>As <see cref="Advance"/>, for the middle of the step that begins there; where values only change with a step they are the same.</summary>
+    public virtual long AdvanceMidway(long step) => Advance(step);
+
+    /// <summary>Whether it is a function of time, which solvers read at each of their stages. What is random holds over the step.</summary>
+    public virtual bool IsFunctionOfTime => false;
+
     /// <summary>Writes the values of a moment, for the driven neurons from <paramref name="first"/> on. Threads may do so side by side, each for other neurons.</summary>
     public abstract void Read(long moment, int first, Span<double> values);
 

@@ -6,6 +6,8 @@ namespace Snn.Core.Inputs;
 /// <param name="then">The value afterwards; null holds the last row.</param>
 public sealed class Samples(double[] samples, long rows, long every, double? then) : Input
 {
+    public override bool IsFunctionOfTime => true;
+
     public override long Advance(long step) => Math.Min(step / every, then is null ? rows - 1 : rows);
 
     public override void Read(long row, int first, Span<double> values)

@@ -5,6 +5,8 @@ namespace Snn.Core.Inputs;
 /// <param name="samples">For each time one value for all neurons, or one for each.</param>
 public sealed class Steps(long[] times, double[] samples) : Input
 {
+    public override bool IsFunctionOfTime => true;
+
     public override long Advance(long step)
     {
         int found = Array.BinarySearch(times, step);

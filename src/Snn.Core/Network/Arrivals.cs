@@ -12,7 +12,7 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
     private readonly NeuronModel model;
     private readonly NativeBuffer[] columns;
     private readonly bool[] connected;
-    private readonly List<(SpikeProjection<T> Projection, Sums Into)> projections = [];
+    private readonly Deliveries<T> projections = new();
     private readonly List<(Drive<T> Drive, Sums Into)> drives = [];
 
     public Arrivals(NeuronModel model, int count)
@@ -22,11 +22,8 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
         connected = new bool[columns.Length];
     }
 
-    /// <summary>Where weights are added: positive ones here, the others there.</summary>
-    public readonly record struct Sums(nint Positive, nint Others);
-
     /// <summary>Whether spikes of a step can arrive in the same step: the loop then waits for them before it resets.</summary>
-    public bool TakesSpikesAtOnce { get; private set; }
+    public bool TakesSpikesAtOnce => projections.AnyAtOnce;
 
     /// <summary>The names of the inputs.</summary>
     public IEnumerable<string> Names => model.Arrivals.Select(a => a.Name);
@@ -39,21 +36,19 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
     {
         if (projection.DeliversAtOnce && Chosen(port).Any(a => a.WithinStep))
             throw SnnException.Value($"delay must be at least one step onto {model.Name}, whose input acts within the step that ends when a spike takes effect");
-        projections.Add((projection, SumsOf(port)));
-        TakesSpikesAtOnce |= projection.DeliversAtOnce;
+        projections.Add(projection, SumsOf(port));
     }
 
     public void Add(Drive<T> drive, string? port) => drives.Add((drive, SumsOf(port)));
 
     public void Remove(Part part)
     {
-        projections.RemoveAll(p => p.Projection == part);
+        projections.Remove(part);
         drives.RemoveAll(d => d.Drive == part);
-        TakesSpikesAtOnce = projections.Any(p => p.Projection.DeliversAtOnce);
     }
 
     /// <summary>Whether any spikes come here from projections.</summary>
-    public bool TakesSpikes => projections.Count > 0;
+    public bool TakesSpikes => projections.Any;
 
     /// <summary>Finds what drives bring in the step.</summary>
     public void Advance(long step)
@@ -65,29 +60,16 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
     /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
     public void Sum(int number, Slice slice, long step)
     {
-        foreach ((SpikeProjection<T> projection, Sums into) in projections)
-            projection.Deliver(number, step, (T*)into.Positive, (T*)into.Others);
+        projections.Sum(number, step);
         foreach ((Drive<T> drive, Sums into) in drives)
             drive.AddTo((T*)into.Positive, (T*)into.Others, slice);
     }
 
     /// <summary>Sends the spikes of a step on their way, and shows synapses that learn those of the neurons themselves.</summary>
-    public void Route(int number, long step)
-    {
-        foreach ((SpikeProjection<T> projection, _) in projections)
-        {
-            projection.Route(number, step);
-            projection.Learn(number, step);
-        }
-    }
+    public void Route(int number, long step) => projections.Route(number, step);
 
     /// <summary>Sums up the spikes of the step itself that come without delay.</summary>
-    public void SumAtOnce(int number, long step)
-    {
-        foreach ((SpikeProjection<T> projection, Sums into) in projections)
-            if (projection.DeliversAtOnce)
-                projection.Deliver(number, step, (T*)into.Positive, (T*)into.Others);
-    }
+    public void SumAtOnce(int number, long step) => projections.SumAtOnce(number, step);
 
     /// <summary>Shows the loop its inputs.</summary>
     public void Show(Block* block)

@@ -40,6 +40,9 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <summary>Whether any neuron is refractory after its spike for longer than the step itself.</summary>
     public bool HasRefractoriness { get; private set; }
 
+    /// <summary>Whether any parameter differs between neurons.</summary>
+    public bool Differ => columns.Take(model.Parameters.Count).Any(c => c is not null);
+
     public bool Has(string name) => Find(name) >= 0;
 
     /// <summary>A parameter's value for each neuron, or its one value where it is the same for all.</summary>
@@ -56,8 +59,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         Check(fields[k], numbers, index);
         if (index is null && numbers.Length == 1)
         {
-            columns[k]?.Dispose();
-            columns[k] = null;
+            DropColumn(k);
             SetSlot(k, T.CreateSaturating(numbers[0]));
             return;
         }
@@ -72,12 +74,14 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <param name="states">States that stand before the parameters in a model's row.</param>
     public void Prepare(LaneKind lane, int states)
     {
-        bool differ = columns.AsSpan(0, model.Parameters.Count).ToArray().Any(c => c is not null);
+        bool differ = Differ;
         int parameters = model.Parameters.Count, derived = model.Derived.Count;
         using var row = new NativeBuffer((states + fields.Count) * Block.SlotSize);
         for (int k = parameters; k <= refractorySteps; k++)
             if (differ)
                 MakeColumn(k);
+            else
+                DropColumn(k);
         for (int i = 0; i < (differ ? count : 1); i++)
         {
             ReadParameters(row.Pointer, states, i);
@@ -169,6 +173,12 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
         return columns[k] = column;
     }
 
+    private void DropColumn(int k)
+    {
+        columns[k]?.Dispose();
+        columns[k] = null;
+    }
+
     /// <summary>A column whose values turned out equal becomes a slot again.</summary>
     private void ShareOrPad(int k)
     {
@@ -182,8 +192,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
             return;
         }
         SetSlot(k, last);
-        column.Dispose();
-        columns[k] = null;
+        DropColumn(k);
     }
 
     /// <summary>A spike in step s leaves its neuron refractory in the steps s+1 to s+R-1, R = refractory/dt rounded.</summary>

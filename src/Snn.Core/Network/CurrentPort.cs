@@ -6,19 +6,27 @@ namespace Snn.Core.Network;
 /// An input that acts inside the step. Its sum has one order: zero, the averaged couplings as connected and divided by their
 /// joint in-degree, the others as connected, the drives.
 /// </summary>
-public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+/// <param name="halves">Solvers read it at the beginning of a step and up to so many half steps later.</param>
+public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<ElectricalProjection<T>> averaged = [], couplings = [];
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
+    private readonly NativeBuffer?[] later = new NativeBuffer?[halves];     // the sums within the step, if there is a drive that varies there
     private bool stale = true, summing;
 
     public string Name => name;
 
-    /// <summary>The sum for each neuron.</summary>
+    /// <summary>The sum for each neuron at the beginning of the step.</summary>
     public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
 
-    public bool IsConnected => averaged.Count + couplings.Count + drives.Count > 0;
+    public bool IsConnected => IsCoupled || drives.Count > 0;
+
+    /// <summary>Whether voltages of other neurons flow in, which must not move before all sums are made.</summary>
+    public bool IsCoupled => averaged.Count + couplings.Count > 0;
+
+    /// <summary>The sum so many half steps later: another column only where something varies within the step.</summary>
+    public NativeBuffer At(int half) => half > 0 && later[half - 1] is { } column ? column : Column;
 
     public void Add(ElectricalProjection<T> coupling)
     {
@@ -29,7 +37,8 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
     public void Add(Drive<T> drive)
     {
         drives.Add(drive);
-        stale = true;
+        drive.ReadUpTo(halves);
+        Rearrange();
     }
 
     public void Remove(Part part)
@@ -38,13 +47,10 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
             return;
         CountIndegrees();
         Column.Clear();
-        stale = true;
+        Rearrange();
     }
 
-    /// <summary>Whether voltages of other neurons flow in, which must not move before all sums are made.</summary>
-    public bool IsCoupled => averaged.Count + couplings.Count > 0;
-
-    /// <summary>Finds what acts in the step that ends at <paramref name="step"/>; where only constants lead here, the sum stays.</summary>
+    /// <summary>Finds what acts in the step that ends at <paramref name="step"/>; where only constants lead here, the sums stay.</summary>
     public void Advance(long step)
     {
         foreach (Drive<T> drive in drives)
@@ -59,16 +65,16 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
         if (!summing)
             return;
         T* sum = (T*)Column.Pointer;
-        new Span<T>(sum + slice.Begin, slice.Count).Clear();
-        foreach (ElectricalProjection<T> coupling in averaged)
-            coupling.Couple(number, sum);
-        if (averaged.Count > 0)
-            for (int i = slice.Begin; i < slice.End; i++)
-                sum[i] /= indegrees[i];
-        foreach (ElectricalProjection<T> coupling in couplings)
-            coupling.Couple(number, sum);
-        foreach (Drive<T> drive in drives)
-            drive.AddTo(sum, sum, slice);
+        Couple(number, slice, sum);
+        for (int half = halves; half >= 0; half--)
+            if (half == 0 || later[half - 1] is not null)
+            {
+                T* then = (T*)At(half).Pointer;
+                if (half > 0)
+                    new Span<T>(sum + slice.Begin, slice.Count).CopyTo(new Span<T>(then + slice.Begin, slice.Count));
+                foreach (Drive<T> drive in drives)
+                    drive.AddTo(then, then, slice, half);
+            }
     }
 
     public void Reset()
@@ -77,7 +83,38 @@ public sealed unsafe class CurrentPort<T>(string name, int count) : IDisposable 
         stale = true;
     }
 
-    public void Dispose() => Column.Dispose();
+    public void Dispose()
+    {
+        Column.Dispose();
+        foreach (NativeBuffer? column in later)
+            column?.Dispose();
+    }
+
+    /// <summary>The sum of what is coupled, which is the same throughout the step.</summary>
+    private void Couple(int number, Slice slice, T* sum)
+    {
+        new Span<T>(sum + slice.Begin, slice.Count).Clear();
+        foreach (ElectricalProjection<T> coupling in averaged)
+            coupling.Couple(number, sum);
+        if (averaged.Count > 0)
+            for (int i = slice.Begin; i < slice.End; i++)
+                sum[i] /= indegrees[i];
+        foreach (ElectricalProjection<T> coupling in couplings)
+            coupling.Couple(number, sum);
+    }
+
+    /// <summary>Makes or drops the columns within the step, and has all summed up again.</summary>
+    private void Rearrange()
+    {
+        bool varies = drives.Any(d => d.VariesWithinStep);
+        for (int k = 0; k < halves; k++)
+        {
+            if (!varies)
+                later[k]?.Dispose();
+            later[k] = varies ? later[k] ?? new NativeBuffer((nint)count * sizeof(T)) : null;
+        }
+        stale = true;
+    }
 
     /// <summary>Synapses onto each neuron; 1 where there are none, so that nothing stays nothing.</summary>
     private void CountIndegrees()

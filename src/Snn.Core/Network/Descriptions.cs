@@ -1,4 +1,5 @@
 using Snn.Core.Connections;
+using Snn.Core.Kernels;
 using Snn.Core.Recorders;
 
 namespace Snn.Core.Network;
@@ -17,7 +18,10 @@ public abstract record PartDescription(string Name);
 
 /// <param name="Model">A full name of the catalogue.</param>
 /// <param name="Values">Parameters and initial states by name.</param>
-public sealed record NeuronsDescription(string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values) : PartDescription(Name);
+/// <param name="Kernels">Those that it has before projections bring more.</param>
+public sealed record NeuronsDescription(
+    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription>? Kernels = null)
+    : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
 public sealed record PoissonDescription(string Name, int Count, InputDescription Rate) : PartDescription(Name);
@@ -29,9 +33,11 @@ public sealed record SpikeTimesDescription(string Name, int Count, double[] Time
 /// <param name="Delay">Null is one step.</param>
 /// <param name="DendriticDelay">The part of the delay that lies behind a plastic synapse; null is what its rule says.</param>
 /// <param name="PostDelay">From a spike of the target to its effect on a plastic synapse; null is the dendritic delay.</param>
+/// <param name="Kernel">Null: spikes bring their weight to the port, or it is electrical.</param>
 public sealed record ProjectionDescription(
     string Name, long Pre, long Post, long[]? PreIndex, long[]? PostIndex, Rule Rule, Values? Weight, Values? Delay,
-    string? Port, bool Electrical, bool Averaged, Values? DendriticDelay = null, Values? PostDelay = null, PlasticityDescription? Plasticity = null) : PartDescription(Name);
+    string? Port, bool Electrical, bool Averaged, Values? DendriticDelay = null, Values? PostDelay = null, PlasticityDescription? Plasticity = null,
+    KernelDescription? Kernel = null) : PartDescription(Name);
 
 /// <summary>How a projection learns.</summary>
 /// <param name="Rule">A full name of the catalogue of rules.</param>

@@ -7,7 +7,7 @@ using Snn.Core.Random;
 namespace Snn.Core.Network;
 
 /// <summary>An input led to a port of a population, times a weight, within a window of time.</summary>
-/// <remarks>In a step one thread calls <see cref="Advance"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
+/// <remarks>In a step one thread calls <see cref="Advance(long)"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
 public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Chunk = 512;                      // elements that are computed together; their values stay in the first cache
@@ -17,10 +17,8 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     private readonly Input input;
     private readonly Targets targets;
     private readonly double[] weights;
-    private readonly T[] scaled;
     private readonly long start, stop, delay;
-    private long moment = Input.Nothing;
-    private bool stale;
+    private Reading[] readings;     // at the beginning of the step and, where it varies within, so many half steps later
 
     /// <param name="index">The neurons driven; null for all.</param>
     /// <param name="start">Step of the first effect, without the delay.</param>
@@ -28,34 +26,51 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     {
         (this.target, this.input, this.weights, this.start, this.stop, this.delay) = (target, input, weights, start, stop, delay);
         targets = new Targets(index, weights.Length);
-        scaled = new T[weights.Length];
+        readings = [new(weights.Length)];
     }
+
+    /// <summary>The values at one time within the step.</summary>
+    private sealed class Reading(int count)
+    {
+        public long Moment { get; set; } = Input.Nothing;
+
+        /// <summary>Whether they have to be computed.</summary>
+        public bool Stale { get; set; }
+
+        public T[] Scaled { get; } = new T[count];
+    }
+
+    /// <summary>Whether solvers read it at each of their stages: a function of time, though not one that never changes.</summary>
+    public bool VariesWithinStep => input.IsFunctionOfTime && (input is not Constant || start > 0 || stop < long.MaxValue);
+
+    /// <summary>Has it read, if it varies within a step, at its beginning and up to so many half steps later.</summary>
+    public void ReadUpTo(int halves) => readings = [.. Enumerable.Range(0, VariesWithinStep ? halves + 1 : 1).Select(_ => new Reading(weights.Length))];
 
     /// <summary>Goes to the step that ends at <paramref name="step"/>; tells whether any value changed, which must then be added anew.</summary>
     public bool Advance(long step)
     {
-        long now = step - 1 - delay, before = moment;
-        moment = now >= start && now < stop ? input.Advance(now) : Input.Nothing;
-        stale = moment != before;
-        if (stale && targets.Places is { } places && moment != Input.Nothing)
-            ScaleAll(places);
-        return moment != before;
+        bool changed = false;
+        for (int half = 0; half < readings.Length; half++)
+            changed |= Advance(readings[half], step - 1 - delay + half / 2, midway: half == 1);
+        return changed;
     }
 
     /// <summary>Adds the values of the neurons of a slice.</summary>
     /// <param name="positive">Where values above 0 are added.</param>
     /// <param name="others">Where the others are.</param>
-    public void AddTo(T* positive, T* others, Slice slice)
+    /// <param name="half">When: so many half steps after the beginning of the step.</param>
+    public void AddTo(T* positive, T* others, Slice slice, int half = 0)
     {
-        if (moment == Input.Nothing)
+        Reading reading = readings[Math.Min(half, readings.Length - 1)];
+        if (reading.Moment == Input.Nothing)
             return;
         (int first, int last) = targets.Within(slice);
         for (int next; first < last; first = next)
         {
             next = Math.Min(last, (first / Chunk + 1) * Chunk);
-            if (stale)
-                Scale(first, next);
-            fixed (T* values = &scaled[first])
+            if (reading.Stale)
+                Scale(reading, first, next);
+            fixed (T* values = &reading.Scaled[first])
                 Add(values, positive, others, first, next);
         }
     }
@@ -74,7 +89,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         for (int i = 0; i < numbers.Length; i++)
             variableNow[index?[i] ?? i] = numbers[i];
         input.Changed();
-        moment = Never;
+        Forget(Never);
     }
 
     public override void Save(StateWriter state)
@@ -96,7 +111,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
             saved.CopyTo(variable, 0);
         }
         input.Changed();
-        moment = Never;
+        Forget(Never);
     }
 
     public override bool Uses(Part other) => other == target;
@@ -104,36 +119,48 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     public override void Reset()
     {
         input.Changed();
-        moment = Input.Nothing;
+        Forget(Input.Nothing);
     }
 
     /// <summary>What is not as it was described: what a user may have set, and the state of an input that has one.</summary>
     private IEnumerable<double[]> Live => new[] { "value", "rate" }.Select(input.Get).OfType<double[]>();
 
+    private void Forget(long moment) => Array.ForEach(readings, reading => reading.Moment = moment);
+
+    private bool Advance(Reading reading, long now, bool midway)
+    {
+        long before = reading.Moment;
+        reading.Moment = now < start || now >= stop ? Input.Nothing : midway ? input.AdvanceMidway(now) : input.Advance(now);
+        reading.Stale = reading.Moment != before;
+        if (reading.Stale && targets.Places is { } places && reading.Moment != Input.Nothing)
+            ScaleAll(reading, places);
+        return reading.Moment != before;
+    }
+
     /// <summary>Computes the values of places up to a chunk.</summary>
     [SkipLocalsInit]
-    private void Scale(int first, int last)
+    private void Scale(Reading reading, int first, int last)
     {
         double* values = stackalloc double[Chunk];
-        input.Read(moment, first, new Span<double>(values, last - first));
+        input.Read(reading.Moment, first, new Span<double>(values, last - first));
         fixed (double* weight = &weights[first])
-        fixed (T* product = &scaled[first])
+        fixed (T* product = &reading.Scaled[first])
             Columns.Multiply(weight, values, product, last - first);
     }
 
     /// <summary>The same where elements and places differ: no slice of the neurons is one of the elements, so one thread computes all.</summary>
     [SkipLocalsInit]
-    private void ScaleAll(int[] places)
+    private void ScaleAll(Reading reading, int[] places)
     {
         Span<double> values = stackalloc double[Chunk];
         for (int first = 0; first < places.Length; first += Chunk)
         {
             values = values[..Math.Min(Chunk, places.Length - first)];
-            input.Read(moment, first, values);
+            input.Read(reading.Moment, first, values);
             for (int i = 0; i < values.Length; i++)
-                scaled[places[first + i]] = T.CreateSaturating(weights[first + i] * values[i]);
+                reading.Scaled[places[first + i]] = T.CreateSaturating(weights[first + i] * values[i]);
         }
-        stale = false;
+        reading.Stale = false;
     }
 
     private void Add(T* values, T* positive, T* others, int first, int last)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Snn.Core.Connections;
 using Snn.Core.Inputs;
+using Snn.Core.Kernels;
 using Snn.Core.Neurons;
 using Snn.Core.Plasticity;
 using Snn.Core.Random;
@@ -11,6 +12,8 @@ namespace Snn.Core.Network;
 /// <summary>Building: descriptions become parts, and every mistake of a user is found here.</summary>
 public sealed partial class Network<T> : Network where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const string OfConductance = "of a conductance";
+
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<SpikeProjection<T>> spiking = [], ontoSources = [];
@@ -27,7 +30,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     /// <inheritdoc/>
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
-        NeuronsDescription d => new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream) { Name = d.Name },
+        NeuronsDescription d => BuildNeurons(d, stream),
         PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
         SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids, d.Weights) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
@@ -68,6 +71,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         foreach (NeuronPopulation<T> target in neurons)
         {
             target.Arrivals.Remove(part);
+            target.Kernels.Remove(part);
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
@@ -79,11 +83,33 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         recorders.RemoveAll(r => r == part);
     }
 
+    /// <inheritdoc/>
+    protected override Values? Bounded(Part part, string variable, Values? value)
+        => variable == "weight" && value is not null && part is Projection<T> { Post: NeuronPopulation<T> post } && post.Kernels.IsConductance(part)
+            ? new NotNegativeValue(value, OfConductance)
+            : value;
+
     private NeuronPopulation<T> FindNeurons(long id, string role)
         => Find(id) as NeuronPopulation<T> ?? throw SnnException.Value($"{role} must be a population of neurons, {Find(id).Name} is none");
 
     private Population FindPopulation(long id, string role)
         => Find(id) as Population ?? throw SnnException.Value($"{role} must be a population, {Find(id).Name} is none");
+
+    private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
+    {
+        var population = new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream) { Name = d.Name };
+        try
+        {
+            foreach (KernelDescription kernel in d.Kernels ?? [])
+                population.AddKernel(kernel);
+            return population;
+        }
+        catch
+        {
+            population.Dispose();
+            throw;
+        }
+    }
 
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {
@@ -94,6 +120,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Rule is MatrixRule && d.Weight is not null)
             throw SnnException.Value("a matrix holds the weights: weight= beside it says them twice");
         Values weight = d.Rule is MatrixRule matrix ? new EachValue(matrix.Entries()) : d.Weight ?? new SharedValue(1);
+        if (d.Kernel?.Reversal is not null)
+            weight = new NotNegativeValue(weight, OfConductance);
         Synapses<T> synapses = new SynapseBuilder<T>(
             pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
         try
@@ -123,14 +151,22 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Averaged)
             throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
         var neurons = post as NeuronPopulation<T>;
-        if (neurons is not null)
+        if (neurons is null)
+            CheckTakesNothing(post, d);
+        else if (d.Kernel is { } kernel)
+            CheckTakesKernel(neurons, kernel, d.Port, synapses);
+        else
             CheckTakesSpikes(neurons, d.Port);
-        else if (d.Port is not null)
-            throw SnnException.Key($"{post.Name} is a spike source and has no port '{d.Port}'");
         SpikeProjection<T> projection = d.Plasticity is null
             ? BuildStatic(d, pre, post, synapses)
             : BuildPlastic(d, d.Plasticity, pre, post, (Rows<T>)synapses, stream with { Use = stream.Use + 4 });
-        neurons?.Arrivals.Add(projection, d.Port);
+        if (d.Kernel is null)
+            neurons?.Arrivals.Add(projection, d.Port);
+        else
+        {
+            neurons!.AddKernel(d.Kernel);
+            neurons.Kernels.Add(projection, d.Kernel);
+        }
         return projection;
     }
 
@@ -288,8 +324,29 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private static void CheckTakesSpikes(NeuronPopulation<T> post, string? port)
     {
+        if (post.Currents.Any(c => c.Name == port))
+            throw SnnException.Value(
+                $"port '{port}' of {post.Model.Name} takes no spikes; {string.Join(", ", post.Arrivals.Names)} does, or give them a time course by synapse=snn.Pulse(), snn.Exponential(tau) ...");
         if (port is not null && !post.Arrivals.Has(port))
             throw NoPort(post, port, "spikes", post.Arrivals.Names, post.Currents.Select(c => c.Name));
+    }
+
+    private static void CheckTakesKernel(NeuronPopulation<T> post, KernelDescription kernel, string? port, Synapses<T> synapses)
+    {
+        post.Kernels.Check(kernel);
+        if (port is not null && CurrentPortOf(post, port, "spikes with a time course") != post.Currents[0])
+            throw SnnException.Value($"port '{port}' of {post.Model.FullName} takes no spikes with a time course; {post.Currents[0].Name} does");
+        if (kernel is PulseDescription && synapses.Count > 0 && synapses.Delays.Shortest == 0)
+            throw SnnException.Value("delay of a pulse must be at least one step, since it acts within the step in which it takes effect; got 0 ms");
+    }
+
+    /// <summary>Spikes lead to a source only for synapses that learn.</summary>
+    private static void CheckTakesNothing(Population source, ProjectionDescription d)
+    {
+        if (d.Port is not null)
+            throw SnnException.Key($"{source.Name} is a spike source and has no port '{d.Port}'");
+        if (d.Kernel is not null)
+            throw SnnException.Value($"{source.Name} is a spike source, to which no current flows: leave out the kernel in synapse=");
     }
 
     /// <summary>A port that is not there is a KeyError; one that takes something else a ValueError.</summary>

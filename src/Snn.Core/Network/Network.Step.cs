@@ -53,7 +53,7 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         {
             population.Prepare(step);
             coupled |= population.IsCoupled;
-            takesSpikes |= population.Arrivals.TakesSpikes;
+            takesSpikes |= population.TakesSpikes;
         }
     }
 
@@ -79,7 +79,7 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
 
     private void Sum(int slice) => slices[slice].Population.Sum(slices[slice].Slice, StepCount + 1);
 
-    private void Move(int slice) => slices[slice].Population.Move(slices[slice].Slice);
+    private void Move(int slice) => slices[slice].Population.Move(slices[slice].Slice, StepCount + 1);
 
     private void SumAndMove(int slice)
     {

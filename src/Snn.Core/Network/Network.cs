@@ -107,7 +107,7 @@ public abstract class Network : IDisposable
     public void Set(long id, string variable, Values? value, long[]? index)
     {
         Part part = Find(id);
-        part.Set(variable, value, CheckIndex(index, part.Elements), NextStream());
+        part.Set(variable, Bounded(part, variable, value), CheckIndex(index, part.Elements), NextStream());
     }
 
     /// <summary>Lets neurons of a SpikeTimes source fire, at given times or in the next step.</summary>
@@ -195,6 +195,9 @@ public abstract class Network : IDisposable
     protected abstract void CheckFinite();
 
     protected abstract Part Build(PartDescription description, RandomStream stream);
+
+    /// <summary>A value that is to be set, with the bounds that follow from what the part leads to.</summary>
+    protected abstract Values? Bounded(Part part, string variable, Values? value);
 
     /// <summary>Takes a part into the step.</summary>
     protected abstract void Join(Part part);

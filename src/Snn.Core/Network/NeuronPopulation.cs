@@ -1,4 +1,5 @@
 using System.Numerics;
+using Snn.Core.Kernels;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
 
@@ -17,7 +18,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes;
     private readonly NativeBuffer[] blocks;
-    private readonly int[] spikeCounts;
+    private readonly int[] spikeCounts, stageTimes;
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
@@ -44,9 +45,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
-        Currents = [.. model.Currents.Select(c => new CurrentPort<T>(c.Name, count))];
+        stageTimes = Propagation.StageTimes(model.Methods[this.method]);
+        Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
+        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
-        blocks = [.. Slices.Select(_ => new NativeBuffer(sizeof(Block) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
+        blocks = [.. Slices.Select(_ => new NativeBuffer(
+            sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -65,11 +69,17 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Inputs that act inside the step.</summary>
     public CurrentPort<T>[] Currents { get; }
 
+    /// <summary>Time courses of synaptic currents and conductances.</summary>
+    public Kernels<T> Kernels { get; }
+
     /// <summary>Inputs that take spikes.</summary>
     public Arrivals<T> Arrivals { get; }
 
     /// <summary>The membrane potentials.</summary>
     public T* Voltages => (T*)states[model.Voltage].Pointer;
+
+    /// <summary>Whether spikes come here from projections.</summary>
+    public bool TakesSpikes => Arrivals.TakesSpikes || Kernels.TakesSpikes;
 
     /// <summary>Whether voltages of other neurons flow in.</summary>
     public bool IsCoupled => Array.Exists(Currents, port => port.IsCoupled);
@@ -77,7 +87,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
-    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Append("spiked");
+    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Append("spiked");
 
     /// <summary>What a step needs once, before its slices are summed up and moved.</summary>
     public void Prepare(long step)
@@ -95,15 +105,31 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Sum(slice, Slices[slice]);
         Arrivals.Sum(slice, Slices[slice], step);
+        Kernels.Sum(slice, step);
     }
 
-    /// <summary>Moves a slice over the step.</summary>
-    public void Move(int slice) => spikeCounts[slice] = Count == 0 ? 0 : model.Loop(lane, method)(BlockOf(slice), Start(slice), LoopEnd(slice));
+    /// <summary>Moves a slice over the step: block by block where kernels go before the loop.</summary>
+    public void Move(int slice, long step)
+    {
+        Block* block = BlockOf(slice);
+        var loop = model.Loop(lane, method, Kernels.AnyConductance);
+        nint end = LoopEnd(slice), length = Kernels.Any ? Kernels<T>.BlockBytes : end;
+        int count = 0;
+        for (nint begin = Start(slice), next; begin < end; begin = next)
+        {
+            next = Math.Min(begin + length, end);
+            Kernels.Advance(step, begin, next);
+            block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin + count;
+            count += loop(block, begin, next);
+        }
+        spikeCounts[slice] = count;
+    }
 
     /// <summary>Sends the spikes of the step on their way to a slice; where some come without delay, they arrive, and the slice is reset.</summary>
     public void Finish(int slice, long step)
     {
         Arrivals.Route(slice, step);
+        Kernels.Finish(slice, step, Start(slice), LoopEnd(slice));
         if (!Arrivals.TakesSpikesAtOnce)
             return;
         Arrivals.SumAtOnce(slice, step);
@@ -133,6 +159,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         int current = IndexOf(model.Currents, variable);
         if (current >= 0)
             return Column(Currents[current].Column, integer: false);
+        if (Kernels.Find(variable) is { } kernelState)
+            return Column(kernelState, integer: false);
         return constants.Has(variable) ? constants.Get(variable) : base.Get(variable);
     }
 
@@ -150,6 +178,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Prepare();
             if (!constants.HasRefractoriness)
                 refractory.Clear();
+        }
+        else if (Kernels.Find(variable) is { } kernelState)
+        {
+            Kernels.CheckSet(variable, numbers);
+            for (int k = 0; k < numbers.Length; k++)
+                Write(kernelState, index?[k] ?? k, numbers[k], integer: false);
         }
         else if (IndexOf(model.Currents, variable) >= 0)
             throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
@@ -185,6 +219,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         if (begun)
             for (int s = 0; s < states.Length; s++)
                 states[s].CopyFrom(initialStates[s]);
+        Kernels.Reset(begun);
         begun = false;
         refractory.Clear();
         foreach (CurrentPort<T> port in Currents)
@@ -199,6 +234,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
         Arrivals.Dispose();
+        Kernels.Dispose();
         constants.Dispose();
         base.Dispose();
     }
@@ -225,11 +261,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             return;
         for (int s = 0; s < states.Length; s++)
             initialStates[s].CopyFrom(states[s]);
+        Kernels.KeepInitial();
         begun = true;
     }
 
     /// <summary>The columns that steps change.</summary>
-    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column));
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns);
 
     private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
 
@@ -245,14 +282,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private void LayOut(int slice)
     {
         Block* block = BlockOf(slice);
-        byte** columns = (byte**)(block + 1);
+        block->Stages = (Stage*)(block + 1);
+        byte** columns = (byte**)(block->Stages + stageTimes.Length);
         block->States = columns;
         block->Currents = columns + states.Length;
         block->CurrentMasks = (nint*)(block->Currents + Currents.Length);
         block->Arrivals = (byte**)(block->CurrentMasks + Currents.Length);
         for (int s = 0; s < states.Length; s++)
             block->States[s] = states[s].Pointer;
-        block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin;
         constants.LayOut(block, slice);
     }
 
@@ -262,7 +299,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         for (int slice = 0; slice < blocks.Length; slice++)
         {
             Block* block = BlockOf(slice);
-            for (int c = 0; c < Currents.Length; c++)
+            Kernels.Show(block->Stages);
+            for (int c = 1; c < Currents.Length; c++)
             {
                 block->Currents[c] = Currents[c].Column.Pointer;
                 block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
@@ -314,7 +352,34 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Pad(state);
     }
 
-    private void Prepare() => constants.Prepare(lane, states.Length);
+    private void Prepare()
+    {
+        constants.Prepare(lane, states.Length);
+        PrepareKernels();
+    }
+
+    /// <summary>Gives the neurons a kernel, unless they have one like it.</summary>
+    public void AddKernel(KernelDescription description)
+    {
+        Kernels.Check(description);
+        if (Kernels.Make(description))
+            PrepareKernels();
+    }
+
+    private void PrepareKernels()
+    {
+        if (!Kernels.Any)
+            return;
+        using var row = new NativeBuffer((states.Length + model.Parameters.Count) * Block.SlotSize);
+        double[] tauMembrane = new double[Kernels.NeedTimeConstants && constants.Differ ? Count : 1];
+        for (int i = 0; i < tauMembrane.Length && Kernels.NeedTimeConstants; i++)
+        {
+            constants.ReadParameters(row.Pointer, states.Length, i);
+            model.TimeConstant(lane, row.Pointer);
+            tauMembrane[i] = double.CreateChecked(*(T*)row.Pointer);
+        }
+        Kernels.Prepare(tauMembrane);
+    }
 
     private void SetState(int state, double[] numbers, int[]? index)
     {

@@ -48,11 +48,15 @@ public partial struct AdEx<L> where L : unmanaged, ILane<L>
     [Parameter(20, "mV")] public L V_peak;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Rates Derivative() => new()
+    public readonly Rates Derivative()
     {
-        v = (-g_L * (v - E_L) + g_L * Delta_T * L.Exp((v - V_T) / Delta_T) - w + I) / C,
-        w = (a * (v - E_L) - w) / tau_w,
-    };
+        L above = v - E_L;
+        return new()
+        {
+            v = (g_L * (Delta_T * L.Exp((v - V_T) / Delta_T) - above) - w + I) / C,
+            w = (a * above - w) / tau_w,
+        };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Mask<L> Fired() => v > V_peak;

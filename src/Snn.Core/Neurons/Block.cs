@@ -23,7 +23,10 @@ public unsafe struct Block
     public Varying* Varying;
     public int VaryingCount;
 
-    /// <summary>For each current a column and the mask -1, or a line of zeros and the mask 0.</summary>
+    /// <summary>The input of the first current, at each stage of the method.</summary>
+    public Stage* Stages;
+
+    /// <summary>For each further current a column and the mask -1, or a line of zeros and the mask 0.</summary>
     public byte** Currents;
     public nint* CurrentMasks;
 

@@ -67,6 +67,10 @@ public partial struct HodgkinHuxley<L> where L : unmanaged, ILane<L>
         b = new() { v = -(sodium + potassium + g_L) / C, m = -(alpha_m + beta_m), h = -(alpha_h + beta_h), n = -(alpha_n + beta_n) };
     }
 
+    /// <summary>dv/dt for each unit of current.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly L Gain() => 1 / C;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Mask<L> Fired() => v > V_th;
 }

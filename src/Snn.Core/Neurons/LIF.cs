@@ -48,6 +48,13 @@ public partial struct LIF<L> where L : unmanaged, ILane<L>
         v = target + (v - target) * decay;
     }
 
+    /// <summary>dv/dt for each unit of current.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly L Gain() => R / tau_m;
+
+    /// <summary>For kernels that are solved exactly.</summary>
+    public readonly L TimeConstant() => tau_m;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Mask<L> Fired() => v > V_th;
 

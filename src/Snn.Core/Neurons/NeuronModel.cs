@@ -50,7 +50,8 @@ public abstract unsafe class NeuronModel
     public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
 
     /// <summary>One step of the neurons at the byte offsets [begin, end): gives the number that fired.</summary>
-    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method);
+    /// <param name="conductances">Whether the stages have conductances.</param>
+    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances);
 
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);
@@ -61,6 +62,12 @@ public abstract unsafe class NeuronModel
 
     /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="Prepare"/>.</summary>
     public abstract void Initialise(LaneKind lane, byte* row);
+
+    /// <summary>Whether the method <c>exact</c> is the solution for a membrane of one time constant, so that kernels can be solved with it.</summary>
+    public abstract bool HasTimeConstant { get; }
+
+    /// <summary>Puts a neuron's membrane time constant, in ms, into the first place of its row; rows as in <see cref="Prepare"/>.</summary>
+    public virtual void TimeConstant(LaneKind lane, byte* row) => throw new NotSupportedException(Name);
 
     /// <summary>The equations of one method as text, recorded from the code that runs.</summary>
     public abstract string Equations(int method);

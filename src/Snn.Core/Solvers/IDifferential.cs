@@ -22,6 +22,12 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
     /// <summary>The states that the solver moves.</summary>
     R Y { get; set; }
 
+    /// <summary>The state on which the current through a conductance depends.</summary>
+    L Voltage { get; }
+
+    /// <summary>What flows in, to be set once at each of the solver's stages, before the derivative is taken there.</summary>
+    L Input { set; }
+
     /// <summary>The rates of change at Y.</summary>
     R Derivative();
 }
@@ -31,4 +37,7 @@ public interface IConditionallyLinear<L, R> : IDifferential<L, R> where L : unma
 {
     /// <summary>a and b at the present states.</summary>
     void Coefficients(out R a, out R b);
+
+    /// <summary>Adds to a and b the current pull - conductance v.</summary>
+    void Conduct(L conductance, L pull, ref R a, ref R b);
 }

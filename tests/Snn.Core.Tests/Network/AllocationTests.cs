@@ -1,4 +1,5 @@
 using Snn.Core.Connections;
+using Snn.Core.Kernels;
 using Snn.Core.Network;
 using static Snn.Core.Tests.Network.Lab;
 
@@ -12,6 +13,8 @@ public class AllocationTests
     [InlineData("spikes by rows")]
     [InlineData("spikes by a matrix")]
     [InlineData("spikes without delay")]
+    [InlineData("kernels")]
+    [InlineData("kernels without delay")]
     [InlineData("gap junctions")]
     [InlineData("gap junctions with a conductance")]
     [InlineData("constant")]
@@ -36,6 +39,8 @@ public class AllocationTests
             "spikes by rows" => lab.Connect(poisson, neurons, new PairwiseBernoulli(0.5, true), delay: new DrawnValue(new Core.Random.Uniform(1, 9))),
             "spikes by a matrix" => lab.Connect(poisson, neurons, new AllToAll(true)),
             "spikes without delay" => lab.Connect(poisson, neurons, new OneToOne(), delay: One(0)),
+            "kernels" => lab.Record(lab.Kernel(lab.Poisson(20, 300), neurons, new PulseDescription("p", null, 3), new FilterDescription("s", null, 2, 5)), "s"),
+            "kernels without delay" => lab.Record(lab.Kernel(lab.Poisson(20, 300), neurons, new FilterDescription("s", null, null, 5), delay: 0), "s"),
             "gap junctions" => lab.Connect(neurons, neurons, new OneToOne(), electrical: true),
             "gap junctions with a conductance" => lab.Connect(neurons, neurons, new OneToOne(), One(0), electrical: true, averaged: true),
             "constant" => lab.Drive(neurons, Constant(1)),

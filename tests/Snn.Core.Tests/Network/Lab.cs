@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Snn.Core.Connections;
+using Snn.Core.Kernels;
 using Snn.Core.Network;
 using Snn.Core.Recorders;
 
@@ -25,6 +26,14 @@ internal sealed class Lab(double dt = 1, ulong seed = 1, bool single = false, bo
 
     public long Connect(long pre, long post, Rule rule, Values? weight = null, Values? delay = null, string? port = null, bool electrical = false, bool averaged = false, long[]? preIndex = null, long[]? postIndex = null)
         => Network.Add(new ProjectionDescription("projection", pre, post, preIndex, postIndex, rule, weight, delay, port, electrical, averaged));
+
+    /// <summary>All to all through kernels; gives the post population.</summary>
+    public long Kernel(long pre, long post, KernelDescription kernel, KernelDescription? another = null, double delay = 1)
+    {
+        foreach (KernelDescription each in another is null ? [kernel] : new[] { kernel, another })
+            Network.Add(new ProjectionDescription("projection", pre, post, null, null, new AllToAll(true), null, One(delay), null, false, false, Kernel: each));
+        return post;
+    }
 
     public long Drive(long target, InputDescription input, double? weight = null, double? delay = null, double? start = null, double? stop = null, string? port = null, long[]? index = null)
         => Network.Add(new DriveDescription("drive", target, index, input, weight is { } w ? One(w) : null, delay, port, start, stop));

@@ -45,7 +45,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         {
             population.Prepare(step);
             population.Sum(0, step);
-            population.Move(0);
+            population.Move(0, step);
             population.Update(step);
             population.Finish(0, step);
             foreach (int neuron in population.Spikes.At(step))

@@ -21,19 +21,21 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
     public override string DefaultMethod => model.DefaultMethod;
     public override Refractoriness Refractory => model.Refractory;
 
-    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method)
-        => (delegate*<Block*, nint, nint, int>)Generated($"Step_{Methods[method]}", lane);
+    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances)
+        => (delegate*<Block*, nint, nint, int>)Generated($"Step_{Methods[method]}", lane, conductances ? typeof(SomeConductances) : typeof(NoConductances));
 
     public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => (delegate*<Block*, nint, nint, void>)Generated("Finish", lane);
 
     public override void Prepare(LaneKind lane, byte* row, double dt) => model.Prepare(Simd(lane), row, dt);
     public override void Initialise(LaneKind lane, byte* row) => model.Initialise(Simd(lane), row);
+    public override bool HasTimeConstant => model.HasTimeConstant;
+    public override void TimeConstant(LaneKind lane, byte* row) => model.TimeConstant(Simd(lane), row);
     public override string Equations(int method) => model.Equations(method);
 
     /// <summary>The lane whose constants the twin takes, since its exp is the SIMD lanes'.</summary>
     private static LaneKind Simd(LaneKind lane) => lane == LaneKind.S32 ? LaneKind.F32 : LaneKind.F64;
 
-    private void* Generated(string name, LaneKind lane)
+    private void* Generated(string name, LaneKind lane, params Type[] more)
     {
         Type twin = lane switch
         {
@@ -42,6 +44,6 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
             _ => throw new ArgumentOutOfRangeException(nameof(lane)),
         };
         MethodInfo loop = model.GetType().GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
-        return (void*)loop.MakeGenericMethod(twin).MethodHandle.GetFunctionPointer();
+        return (void*)loop.MakeGenericMethod([twin, .. more]).MethodHandle.GetFunctionPointer();
     }
 }

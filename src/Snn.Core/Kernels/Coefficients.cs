@@ -1,0 +1,36 @@
+using System.Numerics;
+using Snn.Core.Network;
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Kernels;
+
+/// <summary>Factors of a pass, each one number for all neurons or a column.</summary>
+internal sealed unsafe class Coefficients<T>(int length, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NativeBuffer slots = new(length * Block.SlotSize);
+    private readonly NativeBuffer?[] columns = new NativeBuffer?[length];
+
+    public Line this[int k] => columns[k] is { } column ? new(column.Pointer, -1) : new(slots.Pointer + k * Block.SlotSize, 0);
+
+    /// <summary>Sets one of them for a neuron.</summary>
+    /// <param name="values">How many values there are: one for all, or one for each neuron, set in ascending order.</param>
+    public void Set(int k, int neuron, int values, double value)
+    {
+        T number = T.CreateSaturating(value);
+        if (values > 1)
+            ((T*)(columns[k] ??= new NativeBuffer((nint)count * sizeof(T))).Pointer)[neuron] = number;
+        else
+        {
+            columns[k]?.Dispose();
+            columns[k] = null;
+            new Span<T>(slots.Pointer + k * Block.SlotSize, Block.SlotSize / sizeof(T)).Fill(number);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (NativeBuffer? column in columns)
+            column?.Dispose();
+        slots.Dispose();
+    }
+}
