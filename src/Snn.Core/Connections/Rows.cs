@@ -14,11 +14,12 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 {
     // A segment in a queue: where it begins in the slice's data, and how many synapses it has.
     private const int CountBits = 24;
+    private const ulong MostCount = (1UL << CountBits) - 1;
 
     // Segments are asked for so many before they are added, since they lie anywhere in memory.
     private const int SegmentsAhead = 8;
-    private const int RowsAhead = 4;
-    private const int LineSize = 64, MostLines = 6;
+    private const int RowsAtOnce = 16;
+    private const int LineSize = 64, MostLines = 6, LinesOfCodes = 2;
 
     private readonly Slice[] slices;
     private RowSlice[] parts;
@@ -126,47 +127,49 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
     {
-        RowSlice part = parts[slice];
-        ReadOnlySpan<long> starts = part.Starts;
+        for (; fired.Length > RowsAtOnce; fired = fired[RowsAtOnce..])
+            RouteSome(parts[slice], fired[..RowsAtOnce], step, queue);
+        RouteSome(parts[slice], fired, step, queue);
+    }
+
+    /// <remarks>All rows are asked for before the first is read: each lies somewhere else in memory.</remarks>
+    private void RouteSome(RowSlice part, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
+    {
         byte* data = part.Data;
         int stride = Stride;
-        for (int i = 0; i < fired.Length; i++)
+        fixed (long* starts = part.Starts)
         {
-            if (i + RowsAhead < fired.Length)
-                Prefetch(data + starts[fired[i + RowsAhead]], 1);
-            long start = starts[fired[i]], end = starts[fired[i] + 1];
-            if (start == end)
-                continue;
             if (delay >= 0)
             {
-                queue.Put(step + delay, Pack(start, (int)((end - start) / stride)));
-                continue;
+                foreach (int source in fired)
+                    if (starts[source + 1] - starts[source] is > 0 and var length)
+                        queue.Put(step + delay, Pack(starts[source], (int)(length / stride)));
+                return;
             }
-            var row = new Row(data + start, stride);
-            while (row.Next())
-                queue.Put(step + row.Delay, Pack(row.Segment - data, row.Count));
+            foreach (int source in fired)
+                Prefetch(data + starts[source], LinesOfCodes);
+            foreach (int source in fired)
+            {
+                if (starts[source] == starts[source + 1])
+                    continue;
+                var row = new Row(data + starts[source], stride);
+                while (row.Next())
+                    queue.Put(step + row.Delay, Pack(row.Segment - data, row.Count));
+            }
         }
     }
 
     public override void Add(int slice, ReadOnlySpan<ulong> segments, T* positive, T* others)
     {
         byte* data = parts[slice].Data;
-        int begin = slices[slice].Begin, stride = Stride;
+        int begin = slices[slice].Begin;
         T* into = begin + (anyPositive ? positive : others);
-        bool bySign = anyPositive && anyOther && positive != others;
-        for (int i = 0; i < segments.Length; i++)
-        {
-            if (i + SegmentsAhead < segments.Length)
-                PrefetchSegment(data, segments[i + SegmentsAhead], stride);
-            int count = (int)(segments[i] & (1 << CountBits) - 1);
-            ushort* targets = (ushort*)(data + (segments[i] >> CountBits));
-            if (!weighted)
-                AddEqual(into, targets, count, weight);
-            else if (bySign)
-                AddBySign(positive + begin, others + begin, targets, (T*)(targets + count), count);
-            else
-                AddEach(into, targets, (T*)(targets + count), count);
-        }
+        if (!weighted)
+            AddEqual(data, segments, into, weight);
+        else if (anyPositive && anyOther && positive != others)
+            AddBySign(data, segments, positive + begin, others + begin);
+        else
+            AddEach(data, segments, into);
     }
 
     /// <remarks>A coupling has one delay, 0: a row is one segment.</remarks>
@@ -207,7 +210,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     /// <summary>The targets of a segment, counted within the slice, and their weights.</summary>
     internal int Locate(int slice, ulong segment, out ushort* targets, out T* weights)
     {
-        int count = (int)(segment & (1 << CountBits) - 1);
+        int count = (int)(segment & MostCount);
         targets = (ushort*)(parts[slice].Data + (segment >> CountBits));
         weights = (T*)(targets + count);
         return count;
@@ -235,8 +238,11 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     internal static ulong Pack(long start, int count) => (ulong)start << CountBits | (uint)count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchSegment(byte* data, ulong segment, int stride)
-        => Prefetch(data + (segment >> CountBits), Math.Min(MostLines, (int)(segment & (1 << CountBits) - 1) * stride / LineSize + 1));
+    private static void PrefetchAhead(byte* data, ReadOnlySpan<ulong> segments, int i, int stride)
+    {
+        if (i + SegmentsAhead < segments.Length)
+            Prefetch(data + (segments[i + SegmentsAhead] >> CountBits), Math.Min(MostLines, (int)(segments[i + SegmentsAhead] & MostCount) * stride / LineSize + 1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(byte* address, int lines)
@@ -247,40 +253,58 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
             Sse.Prefetch0(address + line * LineSize);
     }
 
-    private static void AddEach(T* into, ushort* targets, T* weights, int count)
+    private static void AddEach(byte* data, ReadOnlySpan<ulong> segments, T* into)
     {
-        int k = 0;
-        for (; k + 4 <= count; k += 4)
+        for (int i = 0; i < segments.Length; i++)
         {
-            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
-            into[(ushort)four] += weights[k];
-            into[(ushort)(four >> 16)] += weights[k + 1];
-            into[(ushort)(four >> 32)] += weights[k + 2];
-            into[four >> 48] += weights[k + 3];
+            PrefetchAhead(data, segments, i, sizeof(ushort) + sizeof(T));
+            int count = (int)(segments[i] & MostCount);
+            ushort* target = (ushort*)(data + (segments[i] >> CountBits));
+            T* weight = (T*)(target + count);
+            ushort* end = target + count;
+            for (; target + 4 <= end; target += 4, weight += 4)
+            {
+                ulong four = Unsafe.ReadUnaligned<ulong>(target);
+                into[(ushort)four] += weight[0];
+                into[(ushort)(four >> 16)] += weight[1];
+                into[(ushort)(four >> 32)] += weight[2];
+                into[four >> 48] += weight[3];
+            }
+            for (; target < end; target++, weight++)
+                into[*target] += *weight;
         }
-        for (; k < count; k++)
-            into[targets[k]] += weights[k];
     }
 
-    private static void AddEqual(T* into, ushort* targets, int count, T weight)
+    private static void AddEqual(byte* data, ReadOnlySpan<ulong> segments, T* into, T weight)
     {
-        int k = 0;
-        for (; k + 4 <= count; k += 4)
+        for (int i = 0; i < segments.Length; i++)
         {
-            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
-            into[(ushort)four] += weight;
-            into[(ushort)(four >> 16)] += weight;
-            into[(ushort)(four >> 32)] += weight;
-            into[four >> 48] += weight;
+            PrefetchAhead(data, segments, i, sizeof(ushort));
+            ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + (int)(segments[i] & MostCount);
+            for (; target + 4 <= end; target += 4)
+            {
+                ulong four = Unsafe.ReadUnaligned<ulong>(target);
+                into[(ushort)four] += weight;
+                into[(ushort)(four >> 16)] += weight;
+                into[(ushort)(four >> 32)] += weight;
+                into[four >> 48] += weight;
+            }
+            for (; target < end; target++)
+                into[*target] += weight;
         }
-        for (; k < count; k++)
-            into[targets[k]] += weight;
     }
 
-    private static void AddBySign(T* positive, T* others, ushort* targets, T* weights, int count)
+    private static void AddBySign(byte* data, ReadOnlySpan<ulong> segments, T* positive, T* others)
     {
-        for (int k = 0; k < count; k++)
-            (weights[k] > T.Zero ? positive : others)[targets[k]] += weights[k];
+        for (int i = 0; i < segments.Length; i++)
+        {
+            PrefetchAhead(data, segments, i, sizeof(ushort) + sizeof(T));
+            int count = (int)(segments[i] & MostCount);
+            ushort* targets = (ushort*)(data + (segments[i] >> CountBits));
+            T* weights = (T*)(targets + count);
+            for (int k = 0; k < count; k++)
+                (weights[k] > T.Zero ? positive : others)[targets[k]] += weights[k];
+        }
     }
 
     private delegate void NumberedVisitor(int source, int delay, int slice, byte* segment, Span<int> numbers, int first, int count);

@@ -107,6 +107,13 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             part.Queue.Take(step);
     }
 
+    public override void Dispose()
+    {
+        foreach (Part part in parts)
+            part.Queue.Dispose();
+        base.Dispose();
+    }
+
     private SynapseTime<T> TimeOf(Part part) => new(plus, minus, part.History, postFirst);
 
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)

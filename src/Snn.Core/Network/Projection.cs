@@ -148,6 +148,7 @@ public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : un
 
     public override void Dispose()
     {
+        Array.ForEach(queues, queue => queue.Dispose());
         Array.ForEach(weighted, spikes => spikes?.Dispose());
         base.Dispose();
     }

@@ -44,6 +44,8 @@ internal sealed unsafe class WeightedSpikes<T>(int number, Slice slice, Synapses
 
     public void Dispose()
     {
+        one.Dispose();
+        all.Dispose();
         positive.Dispose();
         others.Dispose();
     }
