@@ -382,7 +382,7 @@ class STDP(Plasticity):
         w_min = 0: least weight that a change leads to
         w_max: greatest weight that a change leads to; None: no bound
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
         x = 0: trace of the pre spikes at the synapse
         y = 0: trace of the post spikes at the synapse
@@ -403,9 +403,6 @@ class STDP(Plasticity):
         a_minus: Value = 0.0105,
         w_min: Value = 0,
         w_max: Value | None = None,
-        w: Value | None = None,
-        x: Value = 0,
-        y: Value = 0,
         pairing: str = 'all',
         dependence: str | float = 'additive',
     ) -> None: ...

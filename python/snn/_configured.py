@@ -42,13 +42,14 @@ class Configured:
     ports: ClassVar[Table[Port]]
 
     _name: ClassVar[str]  # in the catalogue
+    _initial: ClassVar[Table[Variable]]  # the states that can be given
     _options: ClassVar[Table[Option]]
 
     _given: dict[str, Any]  # values by name
     _settings: dict[str, Setting]  # of every option
 
     def __init__(self, **given: Any) -> None:
-        values, options = [*self.parameters.names, *self.states.names], self._options.names
+        values, options = [*self.parameters.names, *self._initial.names], self._options.names
         for name in given:
             if name not in values and name not in options:
                 raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*values, *options]))

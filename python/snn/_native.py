@@ -303,7 +303,9 @@ class Described(NamedTuple):
         changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
         rule = self.description["plasticity"]
         if rule is not None:
-            changes["plasticity"] = {**rule, "values": {name: value(name) for name in rule["values"]}}
+            read = {name: core.get(number, name) for name in core.parameters(rule["rule"])}
+            given = {name: arrays.add(values) for name, values in read.items() if not np.isnan(values).all()}
+            changes["plasticity"] = {**rule, "values": given}
         return Described({**self.description, **changes}, arrays)
 
 
@@ -414,9 +416,14 @@ class Core:
         if status:
             self._library.check(status)
 
-    def reset(self, records: bool, random: bool) -> None:
+    def reset(self, weights: bool, records: bool, random: bool) -> None:
         """Go back to t = 0."""
-        self._library.check(self._mine.quick.snn_reset(self._handle, records, random))
+        self._library.check(self._mine.quick.snn_reset(self._handle, weights, records, random))
+
+    def parameters(self, rule: str) -> list[str]:
+        """The names of the parameters of a plasticity rule."""
+        full = {f"{row['module']}.{row['name']}".lstrip("."): row for row in self._mine.catalogue()["rules"]}
+        return [row["name"] for row in full[rule]["parameters"]]
 
     def described(self, number: int) -> dict[str, Any]:
         """What an object was made of, in this process."""

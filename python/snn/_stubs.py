@@ -1,4 +1,4 @@
-"""Writes the stubs of snn and its modules, so that editors know the classes of the catalogue: `python -m snn._stubs`."""
+"""Writes the stubs of snn and its modules, so that editors know the catalogue: `python -m snn._stubs`."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class {name}({base}):
 
 def _class(cls: type[Configured]) -> str:
     keywords = ",\n        ".join(
-        f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls.states, *cls._options)
+        f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls._initial, *cls._options)
     )
     doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
     return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords)

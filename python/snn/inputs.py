@@ -127,7 +127,7 @@ class Drive(VariableObject):
         target: The driven population or view.
         weight: Factor of the input: number, array of the target's shape or distribution.
         value: The value, of a constant input only; likewise.
-        rate: Rate in Hz, of a Poisson input only; likewise.
+        rate: Rate in Hz, of a Poisson input with a constant rate only; likewise.
     """
 
     weight: np.ndarray
@@ -153,4 +153,5 @@ class Drive(VariableObject):
 
     @property
     def _variables(self) -> Iterable[str]:
-        return ("weight", *(name for name in ("value", "rate") if hasattr(self._input, name)))
+        given = vars(self._input)
+        return ("weight", *(name for name in ("value", "rate") if name in given and not isinstance(given[name], Input)))

@@ -152,28 +152,33 @@ def _class(
 ) -> type[Made]:
     """A class of the catalogue: of `base`, with further sections of its doc and further attributes."""
     name, module = entry["name"], entry["module"]
-    parameters, states = (
-        Table(Variable(*(row[field] for field in Variable._fields)) for row in entry[rows])
-        for rows in ("parameters", "states")
-    )
+    given = [row for row in entry["states"] if row.get("initial", True)]
+    others = [row for row in entry["states"] if row not in given]
+    parameters, initial, following = map(_variables, (entry["parameters"], given, others))
     each = "(each a number, an array or a distribution)"
     doc = [
         entry["summary"],
         *_section(f"Parameters {each}", map(_row, parameters)),
-        *_section(f"States, with their initial values {each}", map(_row, states)),
+        *_section(f"States, with their initial values {each}", map(_row, initial)),
+        *_section("States that cannot be given", map(_row, following)),
         *sections,
         f"Reference: {entry['reference']}",
     ]
     return type(name, (base,), {
         "__module__": _home(module),
         "__doc__": "\n\n".join(doc),
-        "__signature__": _signature([*parameters, *states, *options]),
+        "__signature__": _signature([*parameters, *initial, *options]),
         "parameters": parameters,
-        "states": states,
+        "states": Table([*initial, *following]),
         "_name": f"{module}.{name}" if module else name,
+        "_initial": initial,
         "_options": Table(options),
         **attributes,
     })
+
+
+def _variables(rows: Iterable[dict[str, Any]]) -> Table[Variable]:
+    return Table(Variable(*(row[field] for field in Variable._fields)) for row in rows)
 
 
 def _signature(rows: Iterable[Variable | Option]) -> inspect.Signature:

@@ -324,7 +324,7 @@ class stdp_synapse(Plasticity):
         mu_minus = 1: power of the weight in depression
         Wmax = 100: greatest weight; of the sign of the weights
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
@@ -341,8 +341,6 @@ class stdp_synapse(Plasticity):
         mu_plus: Value = 1,
         mu_minus: Value = 1,
         Wmax: Value = 100,
-        w: Value | None = None,
-        Kplus: Value = 0,
     ) -> None: ...
 
 
@@ -358,7 +356,7 @@ class stdp_synapse_hom(Plasticity):
         mu_minus = 1: power of the weight in depression
         Wmax = 100: greatest weight; of the sign of the weights
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
@@ -375,8 +373,6 @@ class stdp_synapse_hom(Plasticity):
         mu_plus: Value = 1,
         mu_minus: Value = 1,
         Wmax: Value = 100,
-        w: Value | None = None,
-        Kplus: Value = 0,
     ) -> None: ...
 
 
@@ -390,7 +386,7 @@ class stdp_pl_synapse_hom(Plasticity):
         alpha = 1: depression relative to facilitation
         mu = 0.4: power of the weight in facilitation
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
@@ -405,8 +401,6 @@ class stdp_pl_synapse_hom(Plasticity):
         lambda_: Value = 0.1,
         alpha: Value = 1,
         mu: Value = 0.4,
-        w: Value | None = None,
-        Kplus: Value = 0,
     ) -> None: ...
 
 
@@ -422,7 +416,7 @@ class stdp_nn_symm_synapse(Plasticity):
         mu_minus = 1: power of the weight in depression
         Wmax = 100: greatest weight; of the sign of the weights
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
 
     Reference: NEST 3.9; the synapse of the same name.
@@ -438,7 +432,6 @@ class stdp_nn_symm_synapse(Plasticity):
         mu_plus: Value = 1,
         mu_minus: Value = 1,
         Wmax: Value = 100,
-        w: Value | None = None,
     ) -> None: ...
 
 
@@ -454,7 +447,7 @@ class stdp_nn_restr_synapse(Plasticity):
         mu_minus = 1: power of the weight in depression
         Wmax = 100: greatest weight; of the sign of the weights
 
-    States, with their initial values (each a number, an array or a distribution):
+    States that cannot be given:
         w: weight
 
     Reference: NEST 3.9; the synapse of the same name.
@@ -470,7 +463,6 @@ class stdp_nn_restr_synapse(Plasticity):
         mu_plus: Value = 1,
         mu_minus: Value = 1,
         Wmax: Value = 100,
-        w: Value | None = None,
     ) -> None: ...
 
 
@@ -487,8 +479,10 @@ class stdp_nn_pre_centered_synapse(Plasticity):
         Wmax = 100: greatest weight; of the sign of the weights
 
     States, with their initial values (each a number, an array or a distribution):
-        w: weight
         Kplus = 0: trace of the pre spikes since the last post spike
+
+    States that cannot be given:
+        w: weight
 
     Reference: NEST 3.9; the synapse of the same name.
     """
@@ -503,6 +497,5 @@ class stdp_nn_pre_centered_synapse(Plasticity):
         mu_plus: Value = 1,
         mu_minus: Value = 1,
         Wmax: Value = 100,
-        w: Value | None = None,
         Kplus: Value = 0,
     ) -> None: ...

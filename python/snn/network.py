@@ -26,6 +26,7 @@ from .inputs import Constant, Drive, Input
 from .models import Model
 from .plasticity import Plasticity, checked
 from .population import Population, checked_positions
+from .profile import Profile
 from .records import Record, Recorder, SpikeRecord
 from .sources import Source
 
@@ -338,9 +339,9 @@ class Network:
             stop: Time in ms after which none is taken; None: for ever.
             initial: Whether the state of now is the first sample.
             reduce: `"mean"`, `"sum"`, `"min"` or `"max"` over the neurons or synapses; None: each of them.
-            at: `"pre"` or `"post"`, of a projection: a sample of a synapse at each spike of that side, at the time at
-                which the rule sees it and after what it does. The record has the numbers of the synapses as `index`.
-                None: by the clock.
+            at: `"pre"` or `"post"`, of a projection with a rule: a sample of a synapse at each spike of that side, at
+                the time at which the rule sees it and after what it does; it is there when the spike arrives. The
+                record has the numbers of the synapses as `index`. None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
             to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
@@ -355,11 +356,10 @@ class Network:
             AttributeError: no such state or parameter; names the nearest.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: a time off the grid, a name already taken, `at` of a population or beside `every`, `initial` or
-                `reduce`.
+            ValueError: a time off the grid, a name already taken; `at` of what has no rule, or beside `every`,
+                `initial`, `reduce`, `last` or `to`.
         """
         self._check_part("what", what, Population, Projection)
-        _check_at(at, what, every=every, initial=initial or None, reduce=reduce)
         names = [variables] if isinstance(variables, str) else [text("variables", each) for each in variables]
         if not names or len(set(names)) < len(names):
             raise ValueError(f"variables must be one name or several different ones, not {names}")
@@ -375,7 +375,7 @@ class Network:
             "index": arrays.index(what._index),
             "variables": names,
             "every": _optional(number, "every", every),
-            "at": at,
+            "at": _optional(text, "at", at),
             "start": _optional(number, "start", start),
             "stop": _optional(number, "stop", stop),
             "initial": bool(initial),
@@ -480,17 +480,28 @@ class Network:
                 if callback and self.step_count % period == 0:
                     callback(self)
 
-    def reset(self, *, records: bool = True, random: bool = False) -> None:
+    def reset(self, *, weights: bool = False, records: bool = True, random: bool = False) -> None:
         """Go back to t = 0: states to their initial values, spikes in flight dropped.
 
         Args:
+            weights: Whether learned weights go back to what they were before the first step; otherwise they stay.
             records: Whether records are emptied.
             random: Whether the same random numbers are drawn again, so that the same noise comes; otherwise new ones.
         """
-        self._core.reset(bool(records), bool(random))
+        self._core.reset(bool(weights), bool(records), bool(random))
         for record in self.recorders.values():
             if records and isinstance(record, SpikeRecord):
                 record._restart()
+
+    def profile(self) -> Profile:
+        """Measures where the time of steps goes: `with net.profile() as p: net.run(100); print(p)`.
+
+        Outside such a block nothing is measured, and it costs nothing.
+
+        Returns:
+            The profile, to be used in a `with` statement.
+        """
+        return Profile(self._core)
 
     def copy(self, *, seed: int | None = None) -> Network:
         """A network that goes on from here by itself, to the last bit like this one.
@@ -615,19 +626,6 @@ def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:
     if min(whole, default=-1) < 0:
         raise ValueError(f"shape must be a number of neurons or a tuple of them, 0 or more, not {shape!r}")
     return whole
-
-
-def _check_at(at: Any, what: Population | Projection, **others: Any) -> None:
-    """Raise a ValueError unless `at` is None, or a side of a projection and none of the other arguments is given."""
-    if at is None:
-        return
-    if text("at", at) not in ("pre", "post"):
-        raise ValueError(f'at must be "pre" or "post", not {at!r}')
-    if not isinstance(what, Projection):
-        raise ValueError(f"at is for records of projections, not of {what!r}")
-    for name, value in others.items():
-        if value is not None:
-            raise ValueError(f"{name} must be left out beside at={at!r}: a sample is taken at each spike")
 
 
 def _file(to: str | Path | None) -> str | None:

@@ -68,17 +68,19 @@ class Population(VariableObject):
         spiked[self._core.get(self._id, "spiked")] = True
         return self._chosen(spiked)
 
-    def emit(self, ids: Any, times: Any = None) -> None:
+    def emit(self, ids: Any, times: Any = None, weights: Any = None) -> None:
         """Let neurons of a `SpikeTimes` source fire.
 
         Args:
             ids: Which neurons, counted within this population: a number or an array.
             times: When, in ms, on the time grid and not before the next step: a number for all, or an array with a
                 time for each id. None: in the next step.
+            weights: Factor of the weight of each synapse that a spike goes through, likewise. None: 1.
 
         Raises:
             TypeError: not a `SpikeTimes` source.
-            ValueError: ids outside the population; times off the grid, in the past or not as many as ids.
+            ValueError: ids outside the population; times off the grid, in the past or not as many as ids; weights that
+                are not finite or not as many.
         """
         chosen = integers("ids", ids).reshape(-1)
         if chosen.size and not 0 <= chosen.min() <= chosen.max() < self.size:
@@ -87,11 +89,12 @@ class Population(VariableObject):
             chosen = self._index.reshape(-1)[chosen]
         arrays = Arrays()
         description = {"id": self._id, "name": "emit", "value": arrays.add(chosen)}
-        if times is not None:
-            when = floats("times", times)
-            if when.shape not in ((), chosen.shape):
-                raise ValueError(f"times has shape {when.shape}; allowed are one time or shape {chosen.shape}")
-            description["times"] = arrays.add(np.full(chosen.shape, when))
+        for name, given in (("times", times), ("weights", weights)):
+            if given is not None:
+                each = floats(name, given)
+                if each.shape not in ((), chosen.shape):
+                    raise ValueError(f"{name} has shape {each.shape}; allowed are one number or shape {chosen.shape}")
+                description[name] = arrays.add(np.full(chosen.shape, each))
         self._core.set(description, arrays)
 
     def _number_within(self, neurons: np.ndarray) -> np.ndarray:

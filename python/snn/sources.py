@@ -9,7 +9,7 @@ import numpy as np
 from ._describe import Arrays, Value
 from ._numbers import floats, integers
 from ._table import Table
-from .inputs import Input
+from .inputs import Input, Samples, Sine, Steps
 
 
 class Variable(NamedTuple):
@@ -47,27 +47,38 @@ class Poisson(Source, Input):
     """Poisson spike trains, as a source to `Network.add` or as an input to `Network.drive`.
 
     Args:
-        rate: Rate of a train in Hz: number, array (one per neuron) or distribution, 0 or more.
+        rate: Rate of a train in Hz: number, array (one per neuron) or distribution, 0 or more; or a function of time,
+            `snn.Steps`, `snn.Samples` or `snn.Sine`, which counts as 0 where it is below.
         n: In a drive: how many trains of this rate each neuron gets, summed. A source has one train a neuron.
+
+    Raises:
+        TypeError: another input as the rate.
     """
 
     parameters = Table([Variable("rate", "Hz", None, "rate of each train")])
 
-    def __init__(self, rate: Value, n: Value = 1) -> None:
+    def __init__(self, rate: Value | Steps | Samples | Sine, n: Value = 1) -> None:
+        if isinstance(rate, Input) and not isinstance(rate, (Steps, Samples, Sine)):
+            raise TypeError(f"rate must be numbers, a distribution, snn.Steps, snn.Samples or snn.Sine, not {rate!r}")
         self.rate = rate
         self.n = n
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         if np.ndim(self.n) != 0 or self.n != 1:  # type: ignore[arg-type]
             raise ValueError(f"n must be 1 for a source (several trains a neuron are for drives), not {self.n!r}")
-        return {"model": "Poisson", "values": {"rate": arrays.value("Poisson.rate", self.rate, shape)}}
+        return {"model": "Poisson", "values": {"rate": self._describe_rate(arrays, shape)}}
 
     def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         return {
             "type": "poisson",
-            "rate": arrays.value("Poisson.rate", self.rate, shape),
+            "rate": self._describe_rate(arrays, shape),
             "n": arrays.value("Poisson.n", self.n, shape),
         }
+
+    def _describe_rate(self, arrays: Arrays, shape: tuple[int, ...]) -> Any:
+        if isinstance(self.rate, Input):
+            return self.rate._describe_input(arrays, shape)
+        return arrays.value("Poisson.rate", self.rate, shape)
 
 
 class SpikeTimes(Source):
@@ -76,15 +87,17 @@ class SpikeTimes(Source):
     Args:
         times: Times in ms, each at least one dt and on the time grid: (k,), or a list with an array for each neuron.
         ids: The neuron that fires at each time, (k,). None: every neuron fires at all the times.
+        weights: Factor of the weight of each synapse that the spike goes through, (k,). None: 1. Plasticity leaves it
+            aside: such synapses send their own weight.
         multiplicities: How many spikes each of the times stands for, (k,). None: one.
 
     Raises:
-        TypeError: times that are not numbers; ids or multiplicities that are not whole numbers.
-        ValueError: ids or multiplicities of another shape than times; a negative multiplicity; ids given beside a list
-            of arrays.
+        TypeError: times or weights that are not numbers; ids or multiplicities that are not whole numbers.
+        ValueError: ids, weights or multiplicities of another shape than times; a negative multiplicity; ids given
+            beside a list of arrays.
     """
 
-    def __init__(self, times: Any, ids: Any = None, multiplicities: Any = None) -> None:
+    def __init__(self, times: Any, ids: Any = None, weights: Any = None, multiplicities: Any = None) -> None:
         trains = _trains(times)
         if trains is not None:
             if ids is not None:
@@ -96,6 +109,7 @@ class SpikeTimes(Source):
         if self._times.ndim != 1:
             raise ValueError(f"times has shape {self._times.shape}; allowed are (k,) and a list of arrays")
         self._ids = None if ids is None else _like("ids", integers("ids", ids), self._times)
+        self._weights = None if weights is None else np.array(_like("weights", floats("weights", weights), self._times))
         if multiplicities is not None:
             self._repeat(_like("multiplicities", integers("multiplicities", multiplicities), self._times))
 
@@ -104,15 +118,18 @@ class SpikeTimes(Source):
             raise ValueError(f"multiplicities must not be negative, not {multiplicities.min()}")
         self._times = np.repeat(self._times, multiplicities)
         self._ids = None if self._ids is None else np.repeat(self._ids, multiplicities)
+        self._weights = None if self._weights is None else np.repeat(self._weights, multiplicities)
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         size = int(np.prod(shape, dtype=np.int64))
         if self._trains not in (None, size):
             raise ValueError(f"times is a list of {self._trains} arrays, but the shape {shape} has {size} neurons")
-        ids, times = self._ids, self._times
+        ids, times, weights = self._ids, self._times, self._weights
         if ids is None:
             ids, times = np.repeat(np.arange(size), len(times)), np.tile(times, size)
-        return {"model": "SpikeTimes", "times": arrays.add(times), "ids": arrays.add(ids)}
+            weights = None if weights is None else np.tile(weights, size)
+        description = {"model": "SpikeTimes", "times": arrays.add(times), "ids": arrays.add(ids)}
+        return description if weights is None else {**description, "weights": arrays.add(weights)}
 
     def __repr__(self) -> str:
         return f"SpikeTimes({len(self._times)} times)"

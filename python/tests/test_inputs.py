@@ -77,6 +77,19 @@ def test_poisson_input(net):
     assert np.unique(cells.v).size > 10
 
 
+def test_poisson_input_of_a_varying_rate(net):
+    """The rate of a train over time; it can neither be read nor set."""
+    cells = net.add(snn.LIF(tau_m=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 500)
+    drive = net.drive(cells, snn.Poisson(rate=snn.Steps([10.0, 20.0], [50.0, 0.0]), n=100))
+    net.run(10.0)
+    assert (cells.v == 0.0).all()
+    net.run(20.0)
+    assert cells.v.mean() == pytest.approx(50.0, rel=0.05)
+    with pytest.raises(AttributeError, match="no variable 'rate'"):
+        drive.rate = 5.0
+    assert not hasattr(drive, "rate")
+
+
 def test_a_drive_is_live(net):
     """value, rate and weight can be read and set; other names are errors."""
     cells = net.add(snn.LIF(), 2)
@@ -110,3 +123,18 @@ def test_a_drive_on_a_view(net):
     rest = cells.v
     net.run(1.0)
     np.testing.assert_array_equal(np.sign(np.round(cells.v - rest, 9)), [0, 1, 0, -1])
+
+
+@pytest.mark.parametrize("order", ["a slice", "backwards", "shuffled"])
+def test_each_neuron_of_a_view_has_its_own_value(net, order):
+    """Element by element in the view's order, whatever that is."""
+    whole = np.arange(400)
+    index = {"a slice": whole[7:300], "backwards": whole[::-3], "shuffled": np.random.default_rng(1).permutation(whole)}
+    index = index[order]
+    viewed = net.add(snn.LIF(tau_m=1e9, R=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 400)
+    value = np.linspace(1.0, 2.0, index.size)
+    net.drive(viewed[index], value, weight=np.linspace(3.0, 5.0, index.size))
+    net.run(0.2)
+    expected = np.zeros(400)
+    expected[index] = 0.2 * value * np.linspace(3.0, 5.0, index.size)
+    np.testing.assert_allclose(viewed.v, expected, rtol=1e-5)

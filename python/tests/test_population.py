@@ -220,6 +220,22 @@ def test_emit_lets_neurons_fire(net):
     np.testing.assert_allclose(spikes.times, [0.1, 0.1, 0.2, 0.5, 0.6], rtol=0, atol=1e-9)
 
 
+def test_spikes_with_weights(net):
+    """The weight of a spike multiplies those of its synapses; given at the beginning and when emitted."""
+    given = snn.SpikeTimes([1.0, 1.0, 2.0], ids=[0, 1, 1], weights=[2.0, -0.5, 3.0], multiplicities=[1, 2, 1])
+    source = net.add(given, 2)
+    each = net.add(snn.SpikeTimes([1.0], weights=[0.25]), 2)
+    cells = net.add(snn.LIF(tau_m=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 2)
+    net.connect(source, cells, snn.one_to_one(), weight=[10.0, 20.0])
+    net.connect(each, cells, snn.one_to_one(), weight=4.0)
+    net.run(1.5)
+    np.testing.assert_allclose(cells.v, [21.0, -19.0], rtol=1e-6)
+    source.emit([0, 1], times=1.8, weights=[0.1, 0.2])
+    source.emit(0, weights=7.0)
+    net.run(1.5)
+    np.testing.assert_allclose(cells.v, [92.0, 45.0], rtol=1e-6)
+
+
 def test_emit_from_a_source_added_later(net):
     """The next step is that of the network, and the past is an error."""
     net.run(1.0)
@@ -242,6 +258,23 @@ def test_a_poisson_source_fires_at_its_rate(net):
     net.run(1000.0)
     late = spikes.between(1000.0, 2000.0).rates()
     assert (late[:100] == 0.0).all() and late[100:].mean() == pytest.approx(20.0, rel=0.15)
+
+
+def test_a_poisson_rate_may_be_a_function_of_time(net):
+    """A pulse, a table and a sine that is cut at 0."""
+    pulse = net.add(snn.Poisson(rate=snn.Steps([0, 700, 710], [0, 120, 0])), 1000, name="pulse")
+    table = net.add(snn.Poisson(rate=snn.Samples([[0.0, 20.0], [40.0, 0.0]], every=400.0)), 2)
+    sine = net.add(snn.Poisson(rate=snn.Sine(100.0, frequency=1.0)), 200)
+    records = [net.record_spikes(source) for source in (pulse, table, sine)]
+    net.run(1000.0)
+    assert len(records[0].times) == pytest.approx(1200, abs=170)
+    assert 700.0 < records[0].times.min() and records[0].times.max() < 710.05
+    assert records[1].counts() == pytest.approx([16, 8], abs=14)
+    assert records[1].trains()[0].min() > 400.0 and records[1].trains()[1].max() < 400.05
+    assert len(records[2].times) == pytest.approx(200 * 100 / np.pi, rel=0.05) and records[2].times.max() < 500.05
+    with pytest.raises(AttributeError, match="no variable 'rate'"):
+        pulse.rate = 5.0
+    assert repr(snn.Poisson(snn.Sine(1.0, 2.0))).startswith("Poisson(rate=Sine(amplitude=1.0")
 
 
 def test_populations_of_no_neurons_are_legal(net):

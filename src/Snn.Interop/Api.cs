@@ -44,7 +44,8 @@ internal static unsafe class Api
         Json description = Json.Parse(Input(json, length));
         long id = description["id"].Whole();
         string name = description["name"].Text();
-        Json? value = description.Optional("value"), index = description.Optional("index"), times = description.Optional("times");
+        Json? value = description.Optional("value"), index = description.Optional("index");
+        Json? times = description.Optional("times"), weights = description.Optional("weights");
         description.Done();
         switch (name)
         {
@@ -55,7 +56,7 @@ internal static unsafe class Api
                 loan.Network.Clear(id);
                 break;
             case "emit":
-                loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times));
+                loan.Network.Emit(id, reader.Longs(description["value"]), times is null ? null : reader.Doubles(times), weights is null ? null : reader.Doubles(weights));
                 break;
             default:
                 loan.Network.Set(id, name, value is null ? null : reader.Values(value), reader.Index(index));
@@ -96,10 +97,10 @@ internal static unsafe class Api
         }
     }
 
-    public static void Reset(long network, int records, int random)
+    public static void Reset(long network, int weights, int records, int random)
     {
         using Handles.Loan loan = Handles.Lend(network);
-        loan.Network.Reset(records != 0, random != 0);
+        loan.Network.Reset(weights != 0, records != 0, random != 0);
     }
 
     private static T* Output<T>(T* pointer) where T : unmanaged => pointer is not null ? pointer : throw SnnException.Value("a pointer to an output is null");

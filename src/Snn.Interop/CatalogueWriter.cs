@@ -60,7 +60,11 @@ internal static class CatalogueWriter
         writer.WriteString("summary", rule.Summary);
         writer.WriteString("reference", rule.Reference);
         Write(writer, "parameters", rule.Parameters, field => writer.WriteString("bound", BoundName(field.Bound)));
-        Write(writer, "states", rule.AllStates, field => writer.WriteBoolean("integer", field.Integer));
+        Write(writer, "states", rule.AllStates, field =>
+        {
+            writer.WriteBoolean("integer", field.Integer);
+            writer.WriteBoolean("initial", rule.States.Contains(field));
+        });
         writer.WriteStartArray("options");
         foreach (RuleOption option in rule.Options)
         {

@@ -26,7 +26,8 @@ public sealed record NeuronsDescription(
 /// <param name="Rate">In Hz.</param>
 public sealed record PoissonDescription(string Name, int Count, InputDescription Rate) : PartDescription(Name);
 
-public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids) : PartDescription(Name);
+/// <param name="Weights">The factor of each spike; null: all 1.</param>
+public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids, double[]? Weights = null) : PartDescription(Name);
 
 /// <param name="Weight">Null is 1, or the matrix's values.</param>
 /// <param name="Delay">Null is one step.</param>

@@ -32,7 +32,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         NeuronsDescription d => BuildNeurons(d, stream),
         PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
-        SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids) { Name = d.Name },
+        SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids, d.Weights) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
         DriveDescription d => BuildDrive(d, stream),
         RecorderDescription d => BuildRecorder(d),

@@ -64,8 +64,14 @@ public abstract class Part : IDisposable
     /// <summary>Whether it cannot be without another part.</summary>
     public virtual bool Uses(Part other) => false;
 
+    /// <summary>Does what it has put off and others still know of, before they forget it.</summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>Back to the beginning of time.</summary>
-    public virtual void Reset()
+    /// <param name="weights">What was learned is forgotten too.</param>
+    public virtual void Reset(bool weights)
     {
     }
 

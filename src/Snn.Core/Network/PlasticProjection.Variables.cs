@@ -103,12 +103,15 @@ public sealed unsafe partial class PlasticProjection<T>
     {
         base.Save(state);
         state.Write(learning ? 1 : 0);
-        T[] weights = rows.Weights();
-        state.Write<T>(weights);
+        long consumed = parts.Max(p => p.Consumed);
+        foreach (Part part in parts.Where(p => p.Consumed < consumed))
+            Consume(part, consumed);
+        state.Write<T>(rows.Weights());
+        state.Write<T>(initial ?? []);
         if (Rule.States.Count > 0)
             state.Write<T>(Now(s => s.State, raw: true));
         traces.Save(state);
-        state.Write(parts.Max(p => p.Consumed));
+        state.Write(consumed);
         foreach (Part part in parts)
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
                 state.Write<(long, T)>(part.History.Kept(neuron).ToArray());
@@ -120,6 +123,8 @@ public sealed unsafe partial class PlasticProjection<T>
         Clear();
         learning = state.Read(0, 1) == 1;
         rows.SetWeights(Array.ConvertAll(ReadEach<T>(ref state), double.CreateChecked), null);
+        T[] first = state.ReadArray<T>();
+        initial = first.Length == 0 ? null : first.Length == Elements ? first : throw StateReader.Bad();
         if (Rule.States.Count > 0)
             WriteStates(ReadEach<T>(ref state));
         traces.Load(ref state);
@@ -192,7 +197,7 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>One synapse of a segment.</summary>
-    private static PlasticSegment<T> One(PlasticSegment<T> segment, int k)
+    private PlasticSegment<T> One(PlasticSegment<T> segment, int k)
     {
         segment.Shift = segment.ShiftOf(k);
         segment.Shifts = null;
@@ -200,7 +205,7 @@ public sealed unsafe partial class PlasticProjection<T>
         segment.Weights += k;
         segment.States += k;
         if (segment.Parameters != null)
-            segment.Parameters += k;
+            segment.Parameters += (nint)k * Rule.Parameters.Count;
         segment.Count = 1;
         return segment;
     }
@@ -211,6 +216,9 @@ public sealed unsafe partial class PlasticProjection<T>
             return;
         Settle();
         learning = wanted;
+        if (learning)
+            foreach (Part part in parts)
+                part.Consumed = Pre.Now + 1;
     }
 
     private void SetWeights(double[] numbers, int[]? index)
@@ -226,6 +234,17 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int i = 0; i < (index?.Length ?? Elements); i++)
             states[index?[i] ?? i] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
         WriteStates(states);
+    }
+
+    /// <remarks>Weights stay as learned, with what is due, unless they are asked for as they were.</remarks>
+    public override void Reset(bool weights)
+    {
+        Settle();
+        if (weights && initial is not null)
+            rows.SetWeights(Array.ConvertAll(initial, double.CreateChecked), null);
+        base.Reset(weights);
+        foreach (Part part in parts)
+            part.Start(parameters);
     }
 
     private void WriteStates(T[] states)
@@ -252,7 +271,7 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
-    private void Settle()
+    public override void Settle()
     {
         if (learning && !Rule.ChangesAtPreOnly)
             rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);

@@ -21,6 +21,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private RuleKernel<T> kernel;
     private Decay<T> plus, minus;
     private bool learning = true;
+    private T[]? initial;       // weights as they were before the first step
 
     internal PlasticProjection(Population pre, Population post, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Grid grid, long now)
         : base(pre, post, rows, grid, now)
@@ -43,7 +44,11 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
     private RuleModel Rule => parameters.Rule;
 
-    public override void Note(long step) => traces.Note(Pre.Spikes.At(step), step, plus);
+    public override void Note(long step)
+    {
+        initial ??= rows.Weights();
+        traces.Note(Pre.Spikes.At(step), step, plus);
+    }
 
     public override void Route(int slice, long step)
     {
@@ -209,8 +214,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
             History = new SpikeHistory<T>(slice.Count, minus, parameters.IsNearest);
-            foreach (string state in parameters.Rule.States.Select(s => s.Name))
-                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
+            Start(parameters);
             if (!delays.Alike)
             {
                 int[] steps = rows.DelaySteps();
@@ -241,6 +245,13 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
         /// <summary>The first of those who want to know of visits.</summary>
         public SynapseWatch<T>? Watch { get; set; }
+
+        /// <summary>States as they are at the start.</summary>
+        public void Start(RuleParameters<T> parameters)
+        {
+            foreach (string state in parameters.Rule.States.Select(s => s.Name))
+                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
+        }
 
         /// <summary>Takes over parameters that differ between synapses.</summary>
         public void Take(RuleParameters<T> parameters, Rows<T> rows)

@@ -45,7 +45,7 @@ public abstract unsafe class Projection<T>(Population pre, Population post, Syna
 
     public override bool Uses(Part other) => other == pre || other == post;
 
-    public override void Reset() => ConnectedAt = 0;
+    public override void Reset(bool weights) => ConnectedAt = 0;
 
     public override void Dispose()
     {
@@ -102,9 +102,9 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
         Drop(Pre.Now);
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         Clear();
     }
 
@@ -119,17 +119,22 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
 public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly DelayQueue<ulong>[] queues;     // of each slice of the post population
+    private readonly WeightedSpikes<T>?[] weighted;
 
     public StaticProjection(Population pre, Population post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
     {
         queues = [.. post.Slices.Select(_ => new DelayQueue<ulong>(synapses.Delays.Longest))];
+        weighted = new WeightedSpikes<T>?[queues.Length];
         pre.Spikes.Keep(synapses.Delays.Longest, now);
     }
 
     public override void Route(int slice, long step)
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
-        if (fired.Length > 0)
+        ReadOnlySpan<double> factors = Pre.Spikes.FactorsAt(step);
+        if (factors.Length > 0)
+            (weighted[slice] ??= new(slice, Post.Slices[slice], Synapses)).Route(fired, factors, step);
+        else if (fired.Length > 0)
             Synapses.Route(slice, fired, step, queues[slice]);
     }
 
@@ -138,16 +143,26 @@ public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : un
         ReadOnlySpan<ulong> due = queues[slice].Take(step);
         if (due.Length > 0 && positive != null)
             Synapses.Add(slice, due, positive, others);
+        weighted[slice]?.Deliver(step, positive, others);
     }
-
-    protected override void Clear() => Array.ForEach(queues, queue => queue.Clear());
-
-    protected override void Drop(long step) => Array.ForEach(queues, queue => queue.Take(step));
 
     public override void Dispose()
     {
         Array.ForEach(queues, queue => queue.Dispose());
+        Array.ForEach(weighted, spikes => spikes?.Dispose());
         base.Dispose();
+    }
+
+    protected override void Clear()
+    {
+        Array.ForEach(queues, queue => queue.Clear());
+        Array.ForEach(weighted, spikes => spikes?.Clear());
+    }
+
+    protected override void Drop(long step)
+    {
+        Array.ForEach(queues, queue => queue.Take(step));
+        Array.ForEach(weighted, spikes => spikes?.Drop(step));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Snn.Core.Inputs;
 using Snn.Core.Random;
 
@@ -41,9 +42,9 @@ public sealed unsafe class PoissonSource(int count, PoissonTrains trains) : Popu
         trains.Changed();
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         trains.Changed();
     }
 
@@ -53,7 +54,7 @@ public sealed unsafe class PoissonSource(int count, PoissonTrains trains) : Popu
         long moment = trains.Advance(step - 1);
         for (int group = 0; moment != Input.Nothing && group * PoissonDraws.Group < Count; group++)
             Fire(moment, group);
-        Spikes.Write(step, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(firing));
+        Spikes.Write(step, CollectionsMarshal.AsSpan(firing));
     }
 
     /// <summary>Rates that may be set; null where they are a function of time.</summary>
@@ -74,18 +75,18 @@ public sealed unsafe class PoissonSource(int count, PoissonTrains trains) : Popu
 /// <summary>Spikes at given times, and those that a user lets it emit.</summary>
 public sealed class SpikeTimesSource : Population
 {
-    private readonly (long Step, int Id)[] preset;
-    private readonly SortedDictionary<long, List<int>> emitted = [];
-    private readonly List<int> firing = [];
+    private readonly Spike[] preset;
+    private readonly SortedDictionary<long, List<Spike>> emitted = [];
+    private readonly List<Spike> firing = [];
+    private readonly List<int> ids = [];
+    private readonly List<double> factors = [];
     private int next;
 
     /// <param name="steps">Of each spike; any order, at least 1.</param>
-    public SpikeTimesSource(int count, long[] steps, long[] ids) : base(count)
+    /// <param name="weights">The factor of each; null: 1.</param>
+    public SpikeTimesSource(int count, long[] steps, long[] ids, double[]? weights = null) : base(count)
     {
-        if (steps.Length != ids.Length)
-            throw SnnException.Value($"SpikeTimes: times and ids must be of one length, got {steps.Length} and {ids.Length}");
-        CheckIds(ids);
-        preset = [.. steps.Zip(ids, (step, id) => (step, (int)id)).Order()];
+        preset = [.. Listed(steps, ids, weights, "SpikeTimes").Order()];
         if (preset.Length > 0 && preset[0].Step < 1)
             throw SnnException.Value("SpikeTimes: the first possible time is one dt");
     }
@@ -93,19 +94,16 @@ public sealed class SpikeTimesSource : Population
     protected override IEnumerable<string> VariableNames => ["spiked"];
 
     /// <summary>Lets neurons fire at given steps, or in the next one.</summary>
-    public void Emit(long[] ids, long[]? steps)
+    /// <param name="weights">The factor of each spike; null: 1.</param>
+    public void Emit(long[] ids, long[]? steps, double[]? weights = null)
     {
-        CheckIds(ids);
-        if (steps is not null && steps.Length != ids.Length)
-            throw SnnException.Value($"emit: times and ids must be of one length, got {steps.Length} and {ids.Length}");
         if (steps?.Any(s => s <= Now) == true)
             throw SnnException.Value($"emit: times must lie after now");
-        for (int k = 0; k < ids.Length; k++)
+        foreach (Spike spike in Listed(steps ?? [.. Enumerable.Repeat(Now + 1, ids.Length)], ids, weights, "emit"))
         {
-            long step = steps?[k] ?? Now + 1;
-            if (!emitted.TryGetValue(step, out List<int>? list))
-                emitted.Add(step, list = []);
-            list.Add((int)ids[k]);
+            if (!emitted.TryGetValue(spike.Step, out List<Spike>? list))
+                emitted.Add(spike.Step, list = []);
+            list.Add(spike);
         }
     }
 
@@ -113,21 +111,23 @@ public sealed class SpikeTimesSource : Population
     {
         base.Save(state);
         state.Write(next);
-        state.Write<long>(emitted.SelectMany(e => e.Value.Select(_ => e.Key)).ToArray());
-        state.Write<long>(emitted.SelectMany(e => e.Value.Select(id => (long)id)).ToArray());
+        Spike[] all = [.. emitted.Values.SelectMany(list => list)];
+        state.Write<long>(Array.ConvertAll(all, spike => spike.Step));
+        state.Write<long>(Array.ConvertAll(all, spike => (long)spike.Id));
+        state.Write<double>(Array.ConvertAll(all, spike => spike.Factor));
     }
 
     public override void Load(ref StateReader state)
     {
         base.Load(ref state);
         next = (int)state.Read(0, preset.Length);
-        long[] steps = state.ReadArray<long>();
-        Emit(state.ReadArray<long>(), steps);
+        long[] steps = state.ReadArray<long>(), ids = state.ReadArray<long>();
+        Emit(ids, steps, state.ReadArray<double>());
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         emitted.Clear();
         next = 0;
     }
@@ -136,24 +136,47 @@ public sealed class SpikeTimesSource : Population
     {
         while (next < preset.Length && preset[next].Step < step)      // added when the clock already ran
             next++;
-        int first = next;
-        while (next < preset.Length && preset[next].Step == step)
-            next++;
         firing.Clear();
-        for (int k = first; k < next; k++)
-            firing.Add(preset[k].Id);
-        if (emitted.Remove(step, out List<int>? more))
+        for (; next < preset.Length && preset[next].Step == step; next++)
+            firing.Add(preset[next]);
+        if (emitted.Remove(step, out List<Spike>? more))
         {
             firing.AddRange(more);
             firing.Sort();
         }
-        Spikes.Write(step, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(firing));
+        WriteFiring(step);
     }
 
-    private void CheckIds(long[] ids)
+    private void WriteFiring(long step)
+    {
+        ids.Clear();
+        factors.Clear();
+        bool weighted = false;
+        foreach (Spike spike in firing)
+        {
+            ids.Add(spike.Id);
+            factors.Add(spike.Factor);
+            weighted |= spike.Factor != 1;
+        }
+        Spikes.Write(step, CollectionsMarshal.AsSpan(ids), weighted ? CollectionsMarshal.AsSpan(factors) : []);
+    }
+
+    private Spike[] Listed(long[] steps, long[] ids, double[]? factors, string name)
     {
         int bad = Array.FindIndex(ids, id => id < 0 || id >= Count);
         if (bad >= 0)
-            throw SnnException.Value($"SpikeTimes: ids must lie in 0..{Count - 1}, got {ids[bad]}");
+            throw SnnException.Value($"{name}: ids must lie in 0..{Count - 1}, got {ids[bad]}");
+        if (steps.Length != ids.Length || factors is not null && factors.Length != ids.Length)
+            throw SnnException.Value($"{name}: times, ids and weights must be of one length, got {steps.Length}, {ids.Length} and {factors?.Length ?? ids.Length}");
+        bad = factors is null ? -1 : Array.FindIndex(factors, x => !double.IsFinite(x));
+        if (bad >= 0)
+            throw SnnException.Value($"{name}: weights must be finite, got {factors![bad]}");
+        return [.. ids.Select((id, k) => new Spike(steps[k], (int)id, factors?[k] ?? 1))];
+    }
+
+    /// <summary>Ordered by time, then neuron.</summary>
+    private readonly record struct Spike(long Step, int Id, double Factor) : IComparable<Spike>
+    {
+        public int CompareTo(Spike other) => (Step, Id, Factor).CompareTo((other.Step, other.Id, other.Factor));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Snn.Core.Network;
@@ -10,7 +11,7 @@ public sealed class StateWriter
     public void Write<E>(ReadOnlySpan<E> elements) where E : unmanaged
     {
         Write(elements.Length);
-        if (bytes.Length + (double)elements.Length * Marshal.SizeOf<E>() > int.MaxValue)
+        if (bytes.Length + (double)elements.Length * Unsafe.SizeOf<E>() > int.MaxValue)
             throw new SnnException(ErrorKind.Memory, "the state of one object may take 2 GiB to be copied or saved; clear or shorten its records");
         bytes.Write(MemoryMarshal.AsBytes(elements));
     }
@@ -41,15 +42,15 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
 
     public E[] ReadArray<E>() where E : unmanaged
     {
-        long length = Read(0, rest.Length / Marshal.SizeOf<E>());
-        return MemoryMarshal.Cast<byte, E>(Take(length * Marshal.SizeOf<E>())).ToArray();
+        long length = Read(0, rest.Length / Unsafe.SizeOf<E>());
+        return MemoryMarshal.Cast<byte, E>(Take(length * Unsafe.SizeOf<E>())).ToArray();
     }
 
     /// <summary>Fills all elements of a span.</summary>
     public void ReadInto<E>(scoped Span<E> elements) where E : unmanaged
     {
         Read(elements.Length, elements.Length);
-        Take(elements.Length * (long)Marshal.SizeOf<E>()).CopyTo(MemoryMarshal.AsBytes(elements));
+        Take(elements.Length * (long)Unsafe.SizeOf<E>()).CopyTo(MemoryMarshal.AsBytes(elements));
     }
 
     /// <summary>To be called at the end.</summary>

@@ -23,7 +23,7 @@ internal sealed class RuleParameters<T> where T : unmanaged, IFloatingPointIeee7
             if (!option.Choices.Contains(options[option.Name]) && !(option.Number && double.TryParse(options[option.Name], System.Globalization.CultureInfo.InvariantCulture, out _)))
                 throw SnnException.Value($"{rule.Name}: {option.Name} must be {string.Join(" or ", option.Choices.Select(c => $"\"{c}\""))}{(option.Number ? " or a number" : "")}, got '{options[option.Name]}'");
         foreach (Field field in Fields)
-            values[field.Name] = given.GetValueOrDefault(field.Name, [field.Default]);
+            values[field.Name] = given.TryGetValue(field.Name, out double[]? numbers) && numbers.Length > 0 ? numbers : [field.Default];
         Check(values);
     }
 
@@ -46,7 +46,11 @@ internal sealed class RuleParameters<T> where T : unmanaged, IFloatingPointIeee7
 
     /// <summary>Changes a parameter.</summary>
     /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
-    public void Set(string name, double[] numbers) => Check(new Dictionary<string, double[]>(values) { [name] = numbers }, () => values[name] = numbers);
+    public void Set(string name, double[] numbers)
+    {
+        if (numbers.Length > 0)
+            Check(new Dictionary<string, double[]>(values) { [name] = numbers }, () => values[name] = numbers);
+    }
 
     /// <summary>A synapse's parameters, by the user's number of it, in the rule's order.</summary>
     public void Read(int synapse, Span<T> into)
