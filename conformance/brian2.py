@@ -335,14 +335,14 @@ def _compare(case, comparison, net, cells, names=None):
     names = names or {}
     names = {name: names.get(name, name) for name in case["record"] if names.get(name, name)}
     steps, dt = case["n_steps"], case["dt_ms"]
-    neurons = case.get("record_neurons") or range(case["n_neurons"])
+    neurons = case.get("record_neurons") or range(cells.size)
     every = case["record_every_steps"]
     every = {name: every[name] if isinstance(every, dict) else every for name in names}
     recorders = {name: net.record(cells, ours, every=every[name] * dt, initial=True) for name, ours in names.items()}
     spikes = net.record_spikes(cells)
     net.step(steps)
 
-    window = np.asarray(case.get("compare_until_step_per_neuron") or [case["compare_until_step"]] * case["n_neurons"])
+    window = np.asarray(case.get("compare_until_step_per_neuron") or [case["compare_until_step"]] * cells.size)
     for name, recorder in recorders.items():
         expected = case.arrays["rec_" + name]
         taken = np.arange(expected.shape[1]) * every[name]
