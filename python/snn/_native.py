@@ -416,9 +416,9 @@ class Core:
         if status:
             self._library.check(status)
 
-    def reset(self, records: bool, random: bool) -> None:
+    def reset(self, weights: bool, records: bool, random: bool) -> None:
         """Go back to t = 0."""
-        self._library.check(self._mine.quick.snn_reset(self._handle, records, random))
+        self._library.check(self._mine.quick.snn_reset(self._handle, weights, records, random))
 
     def parameters(self, rule: str) -> list[str]:
         """The names of the parameters of a plasticity rule."""

@@ -26,6 +26,7 @@ from .inputs import Constant, Drive, Input
 from .models import Model
 from .plasticity import Plasticity, checked
 from .population import Population, checked_positions
+from .profile import Profile
 from .records import Record, Recorder, SpikeRecord
 from .sources import Source
 
@@ -479,17 +480,28 @@ class Network:
                 if callback and self.step_count % period == 0:
                     callback(self)
 
-    def reset(self, *, records: bool = True, random: bool = False) -> None:
+    def reset(self, *, weights: bool = False, records: bool = True, random: bool = False) -> None:
         """Go back to t = 0: states to their initial values, spikes in flight dropped.
 
         Args:
+            weights: Whether learned weights go back to what they were before the first step; otherwise they stay.
             records: Whether records are emptied.
             random: Whether the same random numbers are drawn again, so that the same noise comes; otherwise new ones.
         """
-        self._core.reset(bool(records), bool(random))
+        self._core.reset(bool(weights), bool(records), bool(random))
         for record in self.recorders.values():
             if records and isinstance(record, SpikeRecord):
                 record._restart()
+
+    def profile(self) -> Profile:
+        """Measures where the time of steps goes: `with net.profile() as p: net.run(100); print(p)`.
+
+        Outside such a block nothing is measured, and it costs nothing.
+
+        Returns:
+            The profile, to be used in a `with` statement.
+        """
+        return Profile(self._core)
 
     def copy(self, *, seed: int | None = None) -> Network:
         """A network that goes on from here by itself, to the last bit like this one.

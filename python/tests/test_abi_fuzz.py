@@ -497,7 +497,7 @@ class Fuzzer:
         self.do(Call("snn_reserve", self.handle(), self.pick([0, 1, 1000, 10**9, 2**63 - 1, -1, -(2**63)])))
 
     def reset(self):
-        self.do(Call("snn_reset", self.handle(), self.pick([0, 1, -1, 2**31 - 1]), self.pick([0, 1, -(2**31)])))
+        self.do(Call("snn_reset", self.handle(), self.pick([0, 1]), self.pick([0, 1, -1, 2**31 - 1]), self.pick([0, 1, -(2**31)])))
 
     def do(self, call):
         """Make the call; what it gives must be a known status, and a failure must have a text."""

@@ -128,7 +128,9 @@ def test_a_drive_on_a_view(net):
 @pytest.mark.parametrize("order", ["a slice", "backwards", "shuffled"])
 def test_each_neuron_of_a_view_has_its_own_value(net, order):
     """Element by element in the view's order, whatever that is."""
-    index = {"a slice": np.arange(7, 300), "backwards": np.arange(400)[::-3], "shuffled": np.random.default_rng(1).permutation(400)}[order]
+    whole = np.arange(400)
+    index = {"a slice": whole[7:300], "backwards": whole[::-3], "shuffled": np.random.default_rng(1).permutation(whole)}
+    index = index[order]
     viewed = net.add(snn.LIF(tau_m=1e9, R=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 400)
     value = np.linspace(1.0, 2.0, index.size)
     net.drive(viewed[index], value, weight=np.linspace(3.0, 5.0, index.size))

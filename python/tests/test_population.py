@@ -222,7 +222,8 @@ def test_emit_lets_neurons_fire(net):
 
 def test_spikes_with_weights(net):
     """The weight of a spike multiplies those of its synapses; given at the beginning and when emitted."""
-    source = net.add(snn.SpikeTimes([1.0, 1.0, 2.0], ids=[0, 1, 1], weights=[2.0, -0.5, 3.0], multiplicities=[1, 2, 1]), 2)
+    given = snn.SpikeTimes([1.0, 1.0, 2.0], ids=[0, 1, 1], weights=[2.0, -0.5, 3.0], multiplicities=[1, 2, 1])
+    source = net.add(given, 2)
     each = net.add(snn.SpikeTimes([1.0], weights=[0.25]), 2)
     cells = net.add(snn.LIF(tau_m=1e9, E_L=0.0, v=0.0, V_th=1e9, V_reset=0.0), 2)
     net.connect(source, cells, snn.one_to_one(), weight=[10.0, 20.0])

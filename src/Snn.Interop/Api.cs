@@ -97,10 +97,10 @@ internal static unsafe class Api
         }
     }
 
-    public static void Reset(long network, int records, int random)
+    public static void Reset(long network, int weights, int records, int random)
     {
         using Handles.Loan loan = Handles.Lend(network);
-        loan.Network.Reset(records != 0, random != 0);
+        loan.Network.Reset(weights != 0, records != 0, random != 0);
     }
 
     private static T* Output<T>(T* pointer) where T : unmanaged => pointer is not null ? pointer : throw SnnException.Value("a pointer to an output is null");

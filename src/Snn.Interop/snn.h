@@ -17,7 +17,7 @@
 
 #include <stdint.h>
 
-#define SNN_ABI 1
+#define SNN_ABI 2
 #define SNN_API extern
 
 enum snn_status {
@@ -50,7 +50,7 @@ SNN_API int32_t snn_error(uint8_t *text, int64_t capacity, int64_t *length);
 /* Every model with its states, parameters, ports, methods and equations, as JSON (docs/abi.md). */
 SNN_API int32_t snn_catalogue(uint8_t *json, int64_t capacity, int64_t *length);
 
-/* Makes an empty network from {"dt", "seed", "dtype", "exact", "on_nan"}. */
+/* Makes an empty network from {"dt", "seed", "threads", "dtype", "exact", "on_nan"}. */
 SNN_API int32_t snn_create(const uint8_t *json, int64_t length, int64_t *network);
 
 /* Frees a network. */
@@ -81,8 +81,8 @@ SNN_API int32_t snn_reserve(int64_t network, int64_t steps);
  * The files of streamed records are complete when it returns. */
 SNN_API int32_t snn_step(int64_t network, int64_t steps, int64_t *done);
 
-/* Back to t = 0: states to their initial values, spikes in flight dropped; records emptied if asked.
- * With random != 0 the same random numbers are drawn again, otherwise new ones. */
-SNN_API int32_t snn_reset(int64_t network, int32_t records, int32_t random);
+/* Back to t = 0: states to their initial values, spikes in flight dropped; learned weights to theirs and records emptied
+ * if asked. With random != 0 the same random numbers are drawn again, otherwise new ones. */
+SNN_API int32_t snn_reset(int64_t network, int32_t weights, int32_t records, int32_t random);
 
 #endif

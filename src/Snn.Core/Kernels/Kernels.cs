@@ -139,7 +139,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     public bool NeedTimeConstants => Any && method == "exact";
 
     /// <summary>Sums up what takes effect in a slice at the end of the step, but for the spikes of that very step.</summary>
-    public void Sum(int slice, long step) => projections.Sum(slice, step);
+    public void Deliver(int slice, long step) => projections.Deliver(slice, step);
 
     /// <summary>Shows the loop what flows in at each stage.</summary>
     public void Show(Stage* stages)
@@ -182,13 +182,18 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             kernel.Advance(begin, end);
     }
 
-    /// <summary>Sends the spikes of the step on their way to a slice, and takes in those without delay.</summary>
+    /// <summary>Sends the spikes of the step on their way to a slice.</summary>
+    public void Route(int slice, long step) => projections.Route(slice, step);
+
+    /// <summary>Shows synapses that learn the spikes of a slice.</summary>
+    public void Learn(int slice, long step) => projections.Learn(slice, step);
+
+    /// <summary>Takes in the spikes of the step that come without delay.</summary>
     public void Finish(int slice, long step, nint begin, nint end)
     {
-        projections.Route(slice, step);
         if (!projections.AnyAtOnce)
             return;
-        projections.SumAtOnce(slice, step);
+        projections.DeliverAtOnce(slice, step);
         foreach (Kernel<T> kernel in all)
             kernel.Receive(begin, end);
     }

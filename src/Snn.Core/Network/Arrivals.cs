@@ -57,19 +57,24 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
             drive.Advance(step);
     }
 
-    /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
-    public void Sum(int number, Slice slice, long step)
+    /// <summary>Sums up the spikes that take effect at the end of the step, but for those of that very step.</summary>
+    public void Deliver(int number, long step) => projections.Deliver(number, step);
+
+    /// <summary>Adds what drives bring.</summary>
+    public void Drive(Slice slice)
     {
-        projections.Sum(number, step);
         foreach ((Drive<T> drive, Sums into) in drives)
             drive.AddTo((T*)into.Positive, (T*)into.Others, slice);
     }
 
-    /// <summary>Sends the spikes of a step on their way, and shows synapses that learn those of the neurons themselves.</summary>
+    /// <summary>Sends the spikes of a step on their way.</summary>
     public void Route(int number, long step) => projections.Route(number, step);
 
+    /// <summary>Shows synapses that learn the spikes of the neurons themselves.</summary>
+    public void Learn(int number, long step) => projections.Learn(number, step);
+
     /// <summary>Sums up the spikes of the step itself that come without delay.</summary>
-    public void SumAtOnce(int number, long step) => projections.SumAtOnce(number, step);
+    public void DeliverAtOnce(int number, long step) => projections.DeliverAtOnce(number, step);
 
     /// <summary>Shows the loop its inputs.</summary>
     public void Show(Block* block)

@@ -26,24 +26,28 @@ internal sealed unsafe class Deliveries<T> where T : unmanaged, IFloatingPointIe
     }
 
     /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
-    public void Sum(int slice, long step)
+    public void Deliver(int slice, long step)
     {
         foreach ((SpikeProjection<T> projection, Sums into) in projections)
             projection.Deliver(slice, step, (T*)into.Positive, (T*)into.Others);
     }
 
-    /// <summary>Sends the spikes of a step on their way, and shows synapses that learn those of the neurons themselves.</summary>
+    /// <summary>Sends the spikes of a step on their way.</summary>
     public void Route(int slice, long step)
     {
         foreach ((SpikeProjection<T> projection, _) in projections)
-        {
             projection.Route(slice, step);
+    }
+
+    /// <summary>Shows synapses that learn the spikes of the neurons themselves.</summary>
+    public void Learn(int slice, long step)
+    {
+        foreach ((SpikeProjection<T> projection, _) in projections)
             projection.Learn(slice, step);
-        }
     }
 
     /// <summary>Sums up the spikes of the step itself that come without delay.</summary>
-    public void SumAtOnce(int slice, long step)
+    public void DeliverAtOnce(int slice, long step)
     {
         foreach ((SpikeProjection<T> projection, Sums into) in projections)
             if (projection.DeliversAtOnce)

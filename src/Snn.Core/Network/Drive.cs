@@ -116,7 +116,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
 
     public override bool Uses(Part other) => other == target;
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
         input.Changed();
         Forget(Input.Nothing);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace Snn.Core.Network;
@@ -19,12 +20,15 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
     private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
     private readonly Action<int> sum, move, sumAndMove, finish;
     private bool coupled, takesSpikes;
+    private Profile? profile;
 
     /// <inheritdoc/>
     protected override void Step()
     {
-        long step = StepCount + 1;
+        long step = StepCount + 1, time = Clock();
+        profile?.Begin(slices.Count);
         Prepare(step);
+        Lap(Phase.Drive, time);
         if (coupled)
         {
             team.Do(slices.Count, sum);
@@ -32,18 +36,16 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         }
         else
             team.Do(slices.Count, sumAndMove);
-        DeliverToSources(step);
-        foreach (Population population in populations)
-            population.Update(step);
-        foreach (SpikeProjection<T> projection in spiking)
-            projection.Note(step);
+        Fire(step);
         if (takesSpikes)
             team.Do(slices.Count, finish);
         RouteToSources(step);
         StepCount = step;
         team.Count();
+        time = Clock();
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Record(step);
+        Lap(Phase.Record, time);
     }
 
     private void Prepare(long step)
@@ -55,6 +57,55 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
             coupled |= population.IsCoupled;
             takesSpikes |= population.TakesSpikes;
         }
+    }
+
+    private void Sum(int number)
+    {
+        (NeuronPopulation<T> population, int slice) = slices[number];
+        long time = Clock();
+        population.Deliver(slice, StepCount + 1);
+        time = Lap(Phase.Deliver, time, number);
+        population.Drive(slice);
+        Lap(Phase.Drive, time, number);
+    }
+
+    private void Move(int number)
+    {
+        (NeuronPopulation<T> population, int slice) = slices[number];
+        long time = Clock();
+        population.Move(slice, StepCount + 1);
+        Lap(Phase.Integrate, time, number);
+    }
+
+    private void SumAndMove(int number)
+    {
+        Sum(number);
+        Move(number);
+    }
+
+    /// <summary>Sources fire, and the spikes that slices found are put together.</summary>
+    private void Fire(long step)
+    {
+        long time = Clock();
+        DeliverToSources(step);
+        foreach (Population population in populations)
+            population.Update(step);
+        time = Lap(Phase.Drive, time);
+        foreach (SpikeProjection<T> projection in spiking)
+            projection.Note(step);
+        Lap(Phase.Learn, time);
+    }
+
+    private void Finish(int number)
+    {
+        (NeuronPopulation<T> population, int slice) = slices[number];
+        long time = Clock();
+        population.Route(slice, StepCount + 1);
+        time = Lap(Phase.Route, time, number);
+        population.Learn(slice, StepCount + 1);
+        time = Lap(Phase.Learn, time, number);
+        population.Finish(slice, StepCount + 1);
+        Lap(Phase.Integrate, time, number);
     }
 
     /// <summary>Sources have no ports: spikes come to them only for synapses that learn.</summary>
@@ -77,17 +128,18 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
             }
     }
 
-    private void Sum(int slice) => slices[slice].Population.Sum(slices[slice].Slice, StepCount + 1);
+    private long Clock() => profile is null ? 0 : Stopwatch.GetTimestamp();
 
-    private void Move(int slice) => slices[slice].Population.Move(slices[slice].Slice, StepCount + 1);
+    private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(slices.Count)) ?? 0;
 
-    private void SumAndMove(int slice)
+    /// <inheritdoc/>
+    protected override bool Profiling
     {
-        Sum(slice);
-        Move(slice);
+        set => profile = value ? new Profile() : null;
     }
 
-    private void Finish(int slice) => slices[slice].Population.Finish(slices[slice].Slice, StepCount + 1);
+    /// <inheritdoc/>
+    protected override double[] ReadProfile() => profile?.Read() ?? [];
 
     /// <inheritdoc/>
     protected override void Begin() => team.Begin();

@@ -69,7 +69,8 @@ public abstract class Network : IDisposable
         (_, "state") => Variable.Of<byte>(SaveState(id)),
         (0, "step_count") => Variable.Of<long>(new[] { StepCount }),
         (0, "threads") => Variable.Of<long>(new[] { (long)Threads }),
-        (0, _) => throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count, threads"),
+        (0, "profile") => Variable.Of<double>(ReadProfile()),
+        (0, _) => throw SnnException.Attribute($"a network has no variable '{variable}'; it has step_count, threads, profile"),
         _ => Find(id).Get(variable),
     };
 
@@ -104,8 +105,14 @@ public abstract class Network : IDisposable
         state.Done();
     }
 
+    /// <summary>Sets a variable of a part; of the network itself (id 0) <c>profile</c>, 1 to begin and 0 to end.</summary>
     public void Set(long id, string variable, Values? value, long[]? index)
     {
+        if ((id, variable) == (0, "profile"))
+        {
+            Profiling = value is SharedValue { Value: not 0 };
+            return;
+        }
         Part part = Find(id);
         part.Set(variable, Bounded(part, variable, value), CheckIndex(index, part.Elements), NextStream());
     }
@@ -157,9 +164,10 @@ public abstract class Network : IDisposable
     }
 
     /// <summary>Back to t = 0 with the initial states.</summary>
+    /// <param name="weights">Learned weights become what they were before the first step.</param>
     /// <param name="records">Empty the records too.</param>
     /// <param name="replay">Draw the same random numbers again; otherwise new ones.</param>
-    public void Reset(bool records, bool replay)
+    public void Reset(bool weights, bool records, bool replay)
     {
         foreach (Part part in Parts.Values)
             part.Settle();
@@ -167,7 +175,7 @@ public abstract class Network : IDisposable
         if (!replay)
             replays++;
         foreach (Part part in Parts.Values)
-            part.Reset();
+            part.Reset(weights);
         if (records)
             foreach (Recorders.Recorder recorder in Parts.Values.OfType<Recorders.Recorder>())
                 recorder.Clear();
@@ -189,6 +197,12 @@ public abstract class Network : IDisposable
 
     /// <summary>After the last of some steps: the files of streamed records are complete as they stand.</summary>
     protected abstract void End();
+
+    /// <summary>Whether the time of steps is measured by phase from now on.</summary>
+    protected abstract bool Profiling { set; }
+
+    /// <summary>Seconds of each phase since profiling began, then the number of steps; nothing where it did not.</summary>
+    protected abstract double[] ReadProfile();
 
     /// <summary>Looks for voltages that are no longer numbers.</summary>
     /// <exception cref="SnnException">There is one, and the network shall not go on with it.</exception>

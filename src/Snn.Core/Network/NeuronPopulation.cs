@@ -99,13 +99,19 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         ConnectPorts();
     }
 
-    /// <summary>Sums up the inputs of a slice from the state before the step.</summary>
-    public void Sum(int slice, long step)
+    /// <summary>Brings a slice the spikes that take effect at the end of the step, but for those of that very step.</summary>
+    public void Deliver(int slice, long step)
+    {
+        Arrivals.Deliver(slice, step);
+        Kernels.Deliver(slice, step);
+    }
+
+    /// <summary>Brings a slice its other inputs: couplings, from the state before the step, and drives.</summary>
+    public void Drive(int slice)
     {
         foreach (CurrentPort<T> port in Currents)
             port.Sum(slice, Slices[slice]);
-        Arrivals.Sum(slice, Slices[slice], step);
-        Kernels.Sum(slice, step);
+        Arrivals.Drive(Slices[slice]);
     }
 
     /// <summary>Moves a slice over the step: block by block where kernels go before the loop.</summary>
@@ -125,14 +131,27 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         spikeCounts[slice] = count;
     }
 
-    /// <summary>Sends the spikes of the step on their way to a slice; where some come without delay, they arrive, and the slice is reset.</summary>
-    public void Finish(int slice, long step)
+    /// <summary>Sends the spikes of the step on their way to a slice.</summary>
+    public void Route(int slice, long step)
     {
         Arrivals.Route(slice, step);
+        Kernels.Route(slice, step);
+    }
+
+    /// <summary>Shows synapses that learn who of a slice fired in the step.</summary>
+    public void Learn(int slice, long step)
+    {
+        Arrivals.Learn(slice, step);
+        Kernels.Learn(slice, step);
+    }
+
+    /// <summary>Where spikes of the step come without delay, they arrive, and the slice is reset.</summary>
+    public void Finish(int slice, long step)
+    {
         Kernels.Finish(slice, step, Start(slice), LoopEnd(slice));
         if (!Arrivals.TakesSpikesAtOnce)
             return;
-        Arrivals.SumAtOnce(slice, step);
+        Arrivals.DeliverAtOnce(slice, step);
         model.Finish(lane)(BlockOf(slice), Start(slice), LoopEnd(slice));
     }
 
@@ -213,9 +232,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Prepare();
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         if (begun)
             for (int s = 0; s < states.Length; s++)
                 states[s].CopyFrom(initialStates[s]);

@@ -70,7 +70,8 @@ public abstract class Part : IDisposable
     }
 
     /// <summary>Back to the beginning of time.</summary>
-    public virtual void Reset()
+    /// <param name="weights">What was learned is forgotten too.</param>
+    public virtual void Reset(bool weights)
     {
     }
 

@@ -103,12 +103,15 @@ public sealed unsafe partial class PlasticProjection<T>
     {
         base.Save(state);
         state.Write(learning ? 1 : 0);
-        T[] weights = rows.Weights();
-        state.Write<T>(weights);
+        long consumed = parts.Max(p => p.Consumed);
+        foreach (Part part in parts.Where(p => p.Consumed < consumed))
+            Consume(part, consumed);
+        state.Write<T>(rows.Weights());
+        state.Write<T>(initial ?? []);
         if (Rule.States.Count > 0)
             state.Write<T>(Now(s => s.State, raw: true));
         traces.Save(state);
-        state.Write(parts.Max(p => p.Consumed));
+        state.Write(consumed);
         foreach (Part part in parts)
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
                 state.Write<(long, T)>(part.History.Kept(neuron).ToArray());
@@ -120,6 +123,8 @@ public sealed unsafe partial class PlasticProjection<T>
         Clear();
         learning = state.Read(0, 1) == 1;
         rows.SetWeights(Array.ConvertAll(ReadEach<T>(ref state), double.CreateChecked), null);
+        T[] first = state.ReadArray<T>();
+        initial = first.Length == 0 ? null : first.Length == Elements ? first : throw StateReader.Bad();
         if (Rule.States.Count > 0)
             WriteStates(ReadEach<T>(ref state));
         traces.Load(ref state);
@@ -231,10 +236,13 @@ public sealed unsafe partial class PlasticProjection<T>
         WriteStates(states);
     }
 
-    /// <remarks>Weights stay as learned.</remarks>
-    public override void Reset()
+    /// <remarks>Weights stay as learned, with what is due, unless they are asked for as they were.</remarks>
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        Settle();
+        if (weights && initial is not null)
+            rows.SetWeights(Array.ConvertAll(initial, double.CreateChecked), null);
+        base.Reset(weights);
         foreach (Part part in parts)
             part.Start(parameters);
     }

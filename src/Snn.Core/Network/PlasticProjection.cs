@@ -21,6 +21,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private RuleKernel<T> kernel;
     private Decay<T> plus, minus;
     private bool learning = true;
+    private T[]? initial;       // weights as they were before the first step
 
     internal PlasticProjection(Population pre, Population post, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Grid grid, long now)
         : base(pre, post, rows, grid, now)
@@ -43,7 +44,11 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
     private RuleModel Rule => parameters.Rule;
 
-    public override void Note(long step) => traces.Note(Pre.Spikes.At(step), step, plus);
+    public override void Note(long step)
+    {
+        initial ??= rows.Weights();
+        traces.Note(Pre.Spikes.At(step), step, plus);
+    }
 
     public override void Route(int slice, long step)
     {

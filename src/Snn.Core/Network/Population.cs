@@ -41,7 +41,7 @@ public abstract class Population(int count, int threads = 1) : Part
         Spikes.Load(ref state, Count);
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
         Now = 0;
         Spikes.Clear();

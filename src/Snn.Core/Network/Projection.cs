@@ -45,7 +45,7 @@ public abstract unsafe class Projection<T>(Population pre, Population post, Syna
 
     public override bool Uses(Part other) => other == pre || other == post;
 
-    public override void Reset() => ConnectedAt = 0;
+    public override void Reset(bool weights) => ConnectedAt = 0;
 
     public override void Dispose()
     {
@@ -102,9 +102,9 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
         Drop(Pre.Now);
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         Clear();
     }
 

@@ -42,9 +42,9 @@ public sealed unsafe class PoissonSource(int count, PoissonTrains trains) : Popu
         trains.Changed();
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         trains.Changed();
     }
 
@@ -125,9 +125,9 @@ public sealed class SpikeTimesSource : Population
         Emit(ids, steps, state.ReadArray<double>());
     }
 
-    public override void Reset()
+    public override void Reset(bool weights)
     {
-        base.Reset();
+        base.Reset(weights);
         emitted.Clear();
         next = 0;
     }

@@ -51,15 +51,18 @@ internal sealed class Team
     /// <summary>Does <paramref name="item"/>(0), ..., (count - 1), each always by the same thread, and waits for all.</summary>
     public void Do(int count, Action<int> item)
     {
-        if (together && count > 1 && workers is not null)
+        if (Working(count) > 1)
         {
             (this.item, items) = (item, count);
-            workers.Run(share);
+            workers!.Run(share);
             return;
         }
         for (int i = 0; i < count; i++)
             item(i);
     }
+
+    /// <summary>Threads that work side by side on so many items.</summary>
+    public int Working(int count) => together && count > 1 && workers is not null ? Math.Min(most, count) : 1;
 
     /// <summary>After each step: notes how long it took, and changes the number of threads where that is worth it.</summary>
     public void Count()

@@ -94,7 +94,7 @@ public sealed class SpikeRecorder : Recorder
         ids.Replace(savedIds);
     }
 
-    public override void Reset() => now = 0;
+    public override void Reset(bool weights) => now = 0;
 
     public override void Dispose()
     {

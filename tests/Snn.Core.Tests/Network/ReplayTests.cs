@@ -28,7 +28,7 @@ public class ReplayTests
         using Busy network = new();
         network.Lab.Step(300);
         double[] first = network.Everything();
-        network.Lab.Network.Reset(records: true, replay: true);
+        network.Lab.Network.Reset(false, records: true, replay: true);
         Assert.Equal([0], network.Lab.Get(0, "step_count"));
         network.Lab.Step(300);
         Assert.Equal(first, network.Everything());
@@ -41,7 +41,7 @@ public class ReplayTests
         double[] begin = network.Lab.Get(network.Neurons, "v");
         network.Lab.Step(300);
         double[] first = network.Everything();
-        network.Lab.Network.Reset(records: true, replay: false);
+        network.Lab.Network.Reset(false, records: true, replay: false);
         Assert.Equal(begin, network.Lab.Get(network.Neurons, "v"));
         network.Lab.Step(300);
         Assert.NotEqual(first, network.Everything());
@@ -52,7 +52,7 @@ public class ReplayTests
     {
         using Busy network = new();
         network.Lab.Step(50);
-        network.Lab.Network.Reset(records: false, replay: true);
+        network.Lab.Network.Reset(false, records: false, replay: true);
         network.Lab.Step(50);
         double[] times = network.Lab.Get(network.Record, "times");
         Assert.Equal([.. times[..50], .. times[..50]], times);
@@ -65,7 +65,7 @@ public class ReplayTests
         long target = lab.Counters(1), source = lab.Spikes(1, [1], [0]);
         lab.Connect(source, target, new OneToOne(), One(1), One(5));
         lab.Step(3);
-        lab.Network.Reset(true, true);
+        lab.Network.Reset(false, true, true);
         Assert.Equal([0, 0, 0, 0, 0, 1, 1], lab.Trace(target, "v", 7));
     }
 
@@ -87,7 +87,7 @@ public class ReplayTests
         lab.Step();
         lab.Network.Set(target, "v", One(5), null);
         Assert.Equal([5], lab.Trace(target, "v", 1));
-        lab.Network.Reset(true, true);
+        lab.Network.Reset(false, true, true);
         Assert.Equal([3], lab.Get(target, "v"));
     }
 

@@ -96,7 +96,7 @@ public class SpikeSourcesTests
         Assert.InRange(times.Length, 1200 - 175, 1200 + 175);
         Assert.All(times, t => Assert.InRange(t, 701, 710));
         Assert.Throws<SnnException>(() => lab.Network.Set(source, "rate", One(3), null));
-        lab.Network.Reset(records: true, replay: true);
+        lab.Network.Reset(false, records: true, replay: true);
         lab.Step(1000);
         Assert.Equal(times, lab.Get(spikes, "times"));
     }

@@ -26,8 +26,8 @@ public class StateTests
         original.Step(200);
         copy.Step(200);
         Assert.Equal(Everything(original), Everything(copy));
-        original.Network.Reset(true, replay: false);
-        copy.Network.Reset(true, replay: false);
+        original.Network.Reset(false, true, replay: false);
+        copy.Network.Reset(false, true, replay: false);
         original.Step(50);
         copy.Step(50);
         Assert.Equal(Everything(original), Everything(copy));

@@ -107,7 +107,7 @@ public class StepTests
         lab.Step(3);
         Assert.Equal([0], lab.Get(target, "v"));
 
-        lab.Network.Reset(true, true);
+        lab.Network.Reset(false, true, true);
         lab.Network.Set(target, "v", One(0), null);
         lab.Connect(source, target, new EdgesRule([0], [0]), One(5), delay);
         lab.Step(3);

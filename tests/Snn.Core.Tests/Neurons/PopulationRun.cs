@@ -44,9 +44,11 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         for (int step = 1; step <= steps; step++)
         {
             population.Prepare(step);
-            population.Sum(0, step);
+            population.Deliver(0, step);
+            population.Drive(0);
             population.Move(0, step);
             population.Update(step);
+            population.Route(0, step);
             population.Finish(0, step);
             foreach (int neuron in population.Spikes.At(step))
                 spikes.Add((step, neuron));

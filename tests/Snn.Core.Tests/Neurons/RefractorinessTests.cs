@@ -88,7 +88,7 @@ public class RefractorinessTests
         lab.Connect(source, neuron, new OneToOne(), One(20));
         for (int run = 0; run < 2; run++)
         {
-            lab.Network.Reset(true, true);
+            lab.Network.Reset(false, true, true);
             lab.Step(20);
             Assert.Equal([3], lab.Get(spikes, "times"));
         }
