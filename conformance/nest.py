@@ -109,7 +109,30 @@ def _plastic(case, comparison):
         comparison.trace(f"after_pre_{name}", record[name][last], arrays[f"after_pre_{name}"])
 
 
-RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse}
+def pattern_detection(case, comparison):
+    """Many given spike trains onto one neuron; a bin of 1 ms is a spike of the relay before the synapse 2 ms later."""
+    spec, arrays = case["spec"], case.arrays
+    dt = spec["resolution"]
+    with np.load(case.path.with_name(spec["inputs_in"])) as inputs:
+        ids = np.repeat(np.arange(spec["n_afferents"]), np.diff(inputs["input_offsets"]))
+        times = inputs["input_bins"] + 2.0
+    given = {**spec["synapse_common"], **spec["synapse_params"]}
+    weight = given.pop("weight")
+    rule = _rule(spec["synapse_model"], given, spec["post_params"])
+    net = snn.Network(dt=dt)
+    afferents = net.add(snn.SpikeTimes(times, ids=ids), spec["n_afferents"])
+    neuron = net.add(snn.nest.iaf_psc_alpha(), 1)
+    p = net.connect(afferents, neuron, snn.all_to_all(), weight=weight, delay=spec["delay"], plasticity=rule)
+    voltage = net.record(neuron, "V_m", every=spec["vm_interval"])
+    spikes = net.record_spikes(neuron)
+    net.run(spec["simtime"] - spec["min_delay"])
+    comparison.trace("final_weights", p.weight, arrays["final_weights"])
+    net.run(spec["min_delay"])
+    comparison.trace("V_m", voltage.values[:len(arrays["V_m"]), 0], arrays["V_m"])
+    comparison.spikes("spikes", _steps(spikes.times, dt), _steps(arrays["post_spike_times"], dt))
+
+
+RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse, "pattern_detection": pattern_detection}
 
 
 def _model(spec):
