@@ -36,26 +36,33 @@ def single_neuron(case, comparison):
 
 
 def network(case, comparison):
-    """Neurons of one model, joined as listed."""
+    """Neurons of one model, joined as listed; the weights are those that NEST shows, without its last slice."""
     spec, arrays = case["spec"], case.arrays
-    if spec["generators"] or spec["synapse_model"] != "static_synapse":
-        raise Unsupported(f"synapses {spec['synapse_model']!r} with generators {spec['generators']}")
+    if spec["generators"]:
+        raise Unsupported(f"generators {spec['generators']}")
     dt = spec["resolution"]
     net = snn.Network(dt=dt)
     neurons = net.add(_model({**spec, "params_set": spec["params"]}), spec["n"])
     neurons.set(**{name[len("neuron_"):]: arrays[name] for name in spec["per_neuron_arrays"]})
-    net.connect(neurons, neurons, snn.edges(arrays["pre"], arrays["post"]), weight=arrays["weight"],
-                delay=_grid(arrays["delay"], dt))
+    rule = _rule(spec["synapse_model"], spec.get("synapse_common", {}), spec["params"])
+    p = net.connect(neurons, neurons, snn.edges(arrays["pre"], arrays["post"]), weight=arrays["weight"],
+                    delay=_grid(arrays["delay"], dt), plasticity=rule)
     voltages = net.record(neurons, "V_m")
     spikes = net.record_spikes(neurons)
-    net.run(spec["simtime"])
+    net.run(spec["simtime"] - spec["min_delay"])
+    weight = p.weight
+    net.run(spec["min_delay"])
 
-    samples = np.round(arrays["V_m_times"] / dt).astype(int) - 1
+    samples = np.round(arrays.get("V_m_times", np.empty(0)) / dt).astype(int) - 1
     for name in arrays:
         if name.startswith("V_m_") and name != "V_m_times":
             comparison.trace(name, voltages.values[samples, int(name[len("V_m_"):])], arrays[name])
     comparison.spikes("spikes", _steps(spikes.times, dt, spikes.ids),
                       _steps(arrays["spike_times"], dt, arrays["spike_neurons"]))
+    if "final_weight" in arrays:
+        mine = np.lexsort((p.delay, p.target, p.source))
+        its = np.lexsort((arrays["final_delay"], arrays["final_post"], arrays["final_pre"]))
+        comparison.trace("final_weight", weight[mine], arrays["final_weight"][its])
 
 
 def synapse(case, comparison):
@@ -85,7 +92,9 @@ def _static(case, comparison):
 def _plastic(case, comparison):
     spec, arrays = case["spec"], case.arrays
     dt = spec["resolution"]
-    weight, rule = _weight_and_rule(spec)
+    given = {**spec["common_set"], **spec["individual_set"]}
+    weight = given.pop("weight", spec["defaults"]["weight"])
+    rule = _rule(spec["synapse_model"], given, spec)
     net = snn.Network(dt=dt)
     pre, post = (net.add(snn.SpikeTimes(arrays[f"{side}_times"]), 1) for side in ("pre", "post"))
     p = net.connect(pre, post, snn.one_to_one(), weight=weight, delay=spec["delay"], plasticity=rule)
@@ -100,7 +109,30 @@ def _plastic(case, comparison):
         comparison.trace(f"after_pre_{name}", record[name][last], arrays[f"after_pre_{name}"])
 
 
-RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse}
+def pattern_detection(case, comparison):
+    """Many given spike trains onto one neuron; a bin of 1 ms is a spike of the relay before the synapse 2 ms later."""
+    spec, arrays = case["spec"], case.arrays
+    dt = spec["resolution"]
+    with np.load(case.path.with_name(spec["inputs_in"])) as inputs:
+        ids = np.repeat(np.arange(spec["n_afferents"]), np.diff(inputs["input_offsets"]))
+        times = inputs["input_bins"] + 2.0
+    given = {**spec["synapse_common"], **spec["synapse_params"]}
+    weight = given.pop("weight")
+    rule = _rule(spec["synapse_model"], given, spec["post_params"])
+    net = snn.Network(dt=dt)
+    afferents = net.add(snn.SpikeTimes(times, ids=ids), spec["n_afferents"])
+    neuron = net.add(snn.nest.iaf_psc_alpha(), 1)
+    p = net.connect(afferents, neuron, snn.all_to_all(), weight=weight, delay=spec["delay"], plasticity=rule)
+    voltage = net.record(neuron, "V_m", every=spec["vm_interval"])
+    spikes = net.record_spikes(neuron)
+    net.run(spec["simtime"] - spec["min_delay"])
+    comparison.trace("final_weights", p.weight, arrays["final_weights"])
+    net.run(spec["min_delay"])
+    comparison.trace("V_m", voltage.values[:len(arrays["V_m"]), 0], arrays["V_m"])
+    comparison.spikes("spikes", _steps(spikes.times, dt), _steps(arrays["post_spike_times"], dt))
+
+
+RUN = {"single_neuron": single_neuron, "network": network, "synapse": synapse, "pattern_detection": pattern_detection}
 
 
 def _model(spec):
@@ -116,19 +148,19 @@ def _model(spec):
     return made(**given)
 
 
-def _weight_and_rule(spec):
-    """The weight at the start and the rule with what the case gave it."""
-    given = {**spec["common_set"], **spec["individual_set"]}
-    weight = given.pop("weight", spec["defaults"]["weight"])
-    model = spec["synapse_model"]
+def _rule(model, given, neuron):
+    """The rule with the properties that were given to the synapse, or to the neuron where NEST keeps them there."""
+    if model == "static_synapse":
+        return None
     made = getattr(snn.nest, model, None)
     if made is None:
         raise Unsupported(f"no rule snn.nest.{model}")
     names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names)}  # lambda_
-    given.update({name: spec[name] for name in ("tau_minus", "tau_minus_triplet") if name in names})
+    of_neuron = names.keys() & neuron.keys() & {"tau_minus", "tau_minus_triplet"}
+    given = {**given, **{name: neuron[name] for name in of_neuron}}
     if missing := given.keys() - names:
         raise Unsupported(f"{model} with {', '.join(sorted(missing))}")
-    return weight, made(**{names[name]: float(value) for name, value in given.items()})
+    return made(**{names[name]: float(value) for name, value in given.items()})
 
 
 def _dc(net, neuron, device, dt):
