@@ -177,6 +177,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private PlasticProjection<T> BuildPlastic(ProjectionDescription d, PlasticityDescription plasticity, Population pre, Population post, Rows<T> rows, RandomStream stream)
     {
         RuleModel rule = RuleCatalogue.Find(plasticity.Rule);
+        Memory.Require((double)post.Count * SpikeHistory<T>.BytesPerNeuron, $"what {post.Count} neurons did last");
         uint use = 0;
         double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
         int[]? Steps(Values? values, string name) => values is null ? null : Array.ConvertAll(Take(values, name), t => StepsOf(t, values is DrawnValue, name));

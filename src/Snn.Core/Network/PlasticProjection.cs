@@ -115,7 +115,10 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     public override void Dispose()
     {
         foreach (Part part in parts)
+        {
             part.Queue.Dispose();
+            part.History.Dispose();
+        }
         base.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity;
@@ -21,5 +22,12 @@ public sealed class Decay<T> where T : unmanaged, IFloatingPointIeee754<T>
             table[k] = T.CreateSaturating(ScalarMath.Exp(-rate * k));
     }
 
-    public T this[long steps] => (ulong)steps < (ulong)table.Length ? table[steps] : steps * rate > MostExponent ? T.Zero : T.CreateSaturating(ScalarMath.Exp(-rate * steps));
+    public T this[long steps]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (ulong)steps < (ulong)table.Length ? table[(nint)steps] : Beyond(steps);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T Beyond(long steps) => steps * rate > MostExponent ? T.Zero : T.CreateSaturating(ScalarMath.Exp(-rate * steps));
 }

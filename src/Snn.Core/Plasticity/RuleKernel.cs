@@ -52,10 +52,10 @@ public abstract unsafe class RuleKernel<T> where T : unmanaged, IFloatingPointIe
     /// <param name="fired">The step in which it was fired.</param>
     /// <param name="before">The source's spike before, and the trace after that.</param>
     /// <param name="consumed">Spikes of targets before this step have been applied.</param>
-    internal abstract void Visit(in PlasticSegment<T> segment, SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception);
+    internal abstract void Visit(in PlasticSegment<T> segment, in SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception);
 
     /// <summary>The spikes of the targets in the steps before <paramref name="to"/>, as far as they were not applied, are.</summary>
-    internal abstract void ApplyPosts(in PlasticSegment<T> segment, SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to);
+    internal abstract void ApplyPosts(in PlasticSegment<T> segment, in SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to);
 }
 
 /// <summary>What a kernel knows of time: the decay of traces, the spikes of the targets, and which of two spikes at one time comes first.</summary>
@@ -78,32 +78,34 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         shared = TRule.Of(all);
     }
 
-    internal override void Visit(in PlasticSegment<T> segment, SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
+    internal override void Visit(in PlasticSegment<T> segment, in SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
     {
         TRule rule = shared;
         T none = T.Zero;
         Span<T> own = stackalloc T[all.Length];
         T since = time.Plus[fired - before.Step];
         bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
+        SpikeHistory<T>.Newest* neurons = time.History.Neurons;
         for (int k = 0; k < segment.Count; k++)
         {
             if (segment.Parameters != null)
                 rule = Of(segment.Parameters + (nint)k * parameters, own);
             int target = segment.Targets[k], shift = segment.ShiftOf(k);
-            ref readonly SpikeHistory<T>.Newest last = ref time.History[target];
-            ref T weight = ref segment.Weights[k];
+            SpikeHistory<T>.Newest* last = neurons + target;
+            T weight = segment.Weights[k];
             T* states = segment.States == null ? &none : segment.States + k;
-            long at = fired + shift, from = Math.Max(before.Step + shift + time.PostFirst, consumed);
-            bool anyPost = countsPosts && last.Step >= from && Posts(rule, ref weight, states, time, target, before, shift, from, at + time.PostFirst);
-            PreSpike<T> pre = AtPre(time, target, last, at, since, anyPost);
+            long at = fired + shift, origin = before.Step + shift, from = Math.Max(origin + time.PostFirst, consumed);
+            bool anyPost = countsPosts && last->Recent[0] >= from && Posts(rule, ref weight, states, time, target, before.Value, origin, from, at + time.PostFirst);
+            PreSpike<T> pre = last->Recent[0] < at ? AtPre(last->Trace, time.Minus[at - last->Recent[0]], since, anyPost) : AtPre(time, target, at, since, anyPost);
             T sent = rule.OnPre(ref weight, states, pre);
+            segment.Weights[k] = weight;
             if (reception.Positive != null)
                 (sent > T.Zero ? reception.Positive : reception.Others)[target] += sent;
             reception.Watch?.Note(segment.Place + k, weight, sent, *states, pre.Post);
         }
     }
 
-    internal override void ApplyPosts(in PlasticSegment<T> segment, SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to)
+    internal override void ApplyPosts(in PlasticSegment<T> segment, in SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to)
     {
         if (!TRule.CountsFromTheBeginning && before.Value == T.Zero)
             return;
@@ -115,33 +117,51 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
             if (segment.Parameters != null)
                 rule = Of(segment.Parameters + (nint)k * parameters, own);
             int target = segment.Targets[k], shift = segment.ShiftOf(k);
-            long from = Math.Max(before.Step + shift + time.PostFirst, consumed);
-            if (time.History[target].Step >= from)
-                Posts(rule, ref segment.Weights[k], segment.States == null ? &none : segment.States + k, time, target, before, shift, from, to);
+            long origin = before.Step + shift, from = Math.Max(origin + time.PostFirst, consumed);
+            if (time.History.Neurons[target].Recent[0] >= from)
+                Posts(rule, ref segment.Weights[k], segment.States == null ? &none : segment.States + k, time, target, before.Value, origin, from, to);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PreSpike<T> AtPre(SynapseTime<T> time, int target, in SpikeHistory<T>.Newest last, long at, T since, bool anyPost)
+    private static PreSpike<T> AtPre(T trace, T left, T since, bool anyPost) => new(trace * left, left, since, anyPost);
+
+    /// <summary>Where the target has fired since the spike was at the synapse.</summary>
+    private static PreSpike<T> AtPre(in SynapseTime<T> time, int target, long at, T since, bool anyPost)
     {
-        if (last.Step < at)
-        {
-            T nearest = time.Minus[at - last.Step];
-            return new(last.Trace * nearest, nearest, since, anyPost);
-        }
         (long step, T trace) = time.History.Before(target, at);
-        T left = trace == T.Zero ? T.Zero : time.Minus[at - step];
-        return new(trace * left, left, since, anyPost);
+        return AtPre(trace, trace == T.Zero ? T.Zero : time.Minus[at - step], since, anyPost);
     }
 
+    /// <summary>The spikes of the target in the steps [from, to), mostly one or two, and mostly among the last.</summary>
     /// <returns>Whether there were any.</returns>
-    private static bool Posts(in TRule rule, ref T weight, T* states, SynapseTime<T> time, int target, SourceTraces<T>.Trace before, int shift, long from, long to)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Posts(in TRule rule, ref T weight, T* states, in SynapseTime<T> time, int target, T trace, long origin, long from, long to)
+    {
+        SpikeHistory<T>.Newest* last = time.History.Neurons + target;
+        int count = 1;
+        while (count < SpikeHistory<T>.Newest.Steps && last->Recent[count] >= from)
+            count++;
+        if (count == SpikeHistory<T>.Newest.Steps && last->Count > count)
+            return ManyPosts(rule, ref weight, states, time, target, trace, origin, from, to);
+        bool any = false;
+        for (int k = count - 1; k >= 0 && last->Recent[k] < to; k--)
+        {
+            T decay = time.Plus[last->Recent[k] - origin];
+            rule.OnPost(ref weight, states, new(trace * decay, decay, !any));
+            any = true;
+        }
+        return any;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool ManyPosts(in TRule rule, ref T weight, T* states, in SynapseTime<T> time, int target, T trace, long origin, long from, long to)
     {
         (int first, int end) = time.History.Between(target, from, to);
         for (int number = first; number < end; number++)
         {
-            T decay = time.Plus[time.History.At(target, number).Step - (before.Step + shift)];
-            rule.OnPost(ref weight, states, new(before.Value * decay, decay, number == first));
+            T decay = time.Plus[time.History.At(target, number).Step - origin];
+            rule.OnPost(ref weight, states, new(trace * decay, decay, number == first));
         }
         return end > first;
     }

@@ -1,35 +1,49 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using Snn.Core.Network;
 
 namespace Snn.Core.Plasticity;
 
 /// <summary>The last spikes of each neuron of a slice, each with the trace that it left: what synapses onto them have yet to see.</summary>
 /// <param name="count">Neurons.</param>
 /// <param name="nearest">Whether a spike sets the trace to 1 instead of adding 1.</param>
-internal sealed class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int FirstCapacity = 32;
+    private const int FirstCapacity = 16;
     private const long Never = -(1L << 60);
 
-    private readonly Newest[] newest = [.. Enumerable.Repeat(new Newest { Step = Never }, count)];
+    private readonly NativeBuffer newest = Empty(count);
     private (long Step, T Trace)[] records = new (long, T)[(long)count * FirstCapacity];
     private int capacity = FirstCapacity;
 
-    /// <summary>A neuron's last spike, apart from the others since mostly it is all that is asked for.</summary>
+    /// <summary>A neuron's last spikes on one line of memory, apart from the others since mostly they are all that is asked for.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
     public struct Newest
     {
-        public long Step;
+        /// <summary>How many steps are kept here.</summary>
+        public const int Steps = 6;
+
+        /// <summary>The steps in which it fired, the last one first.</summary>
+        public fixed long Recent[Steps];
+
+        /// <summary>The trace after the last.</summary>
         public T Trace;
+
+        /// <summary>Spikes in all.</summary>
         public int Count;
     }
 
+    /// <summary>Memory for the history of a neuron.</summary>
+    public static int BytesPerNeuron => sizeof(Newest) + FirstCapacity * sizeof((long, T));
+
     public int Count => count;
 
-    public ref readonly Newest this[int neuron] => ref newest[neuron];
+    public Newest* Neurons => (Newest*)newest.Pointer;
 
     /// <summary>The oldest record that the next spike of a neuron would take the place of, and the one after it; nothing is lost before the history is full.</summary>
     public bool IsFull(int neuron, out long oldest, out long next)
     {
-        int had = newest[neuron].Count;
+        int had = Neurons[neuron].Count;
         (oldest, next) = (long.MinValue, long.MinValue);
         if (had < capacity)
             return false;
@@ -39,16 +53,14 @@ internal sealed class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) w
 
     public void Push(int neuron, long step)
     {
-        ref Newest last = ref newest[neuron];
-        last.Trace = nearest || last.Count == 0 ? T.One : last.Trace * decay[step - last.Step] + T.One;
-        last.Step = step;
-        Record(neuron, last.Count++) = (step, last.Trace);
+        Newest* last = Neurons + neuron;
+        Append(neuron, step, nearest || last->Count == 0 ? T.One : last->Trace * decay[step - last->Recent[0]] + T.One);
     }
 
     /// <summary>Numbers [first, end) of a neuron's spikes in the steps [from, to).</summary>
     public (int First, int End) Between(int neuron, long from, long to)
     {
-        int end = newest[neuron].Count, oldest = Math.Max(0, end - capacity);
+        int end = Neurons[neuron].Count, oldest = Math.Max(0, end - capacity);
         while (end > oldest && Record(neuron, end - 1).Step >= to)
             end--;
         int first = end;
@@ -63,7 +75,7 @@ internal sealed class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) w
     public (long Step, T Trace) Before(int neuron, long step)
     {
         (int first, _) = Between(neuron, step, long.MaxValue);
-        return first > Math.Max(0, newest[neuron].Count - capacity) ? Record(neuron, first - 1) : (step, T.Zero);
+        return first > Math.Max(0, Neurons[neuron].Count - capacity) ? Record(neuron, first - 1) : (step, T.Zero);
     }
 
     /// <summary>Keeps twice as many spikes of each neuron.</summary>
@@ -71,28 +83,59 @@ internal sealed class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) w
     {
         var grown = new (long, T)[records.LongLength * 2];
         for (int neuron = 0; neuron < count; neuron++)
-            for (int number = Math.Max(0, newest[neuron].Count - capacity); number < newest[neuron].Count; number++)
+            for (int number = Math.Max(0, Neurons[neuron].Count - capacity); number < Neurons[neuron].Count; number++)
                 grown[(long)neuron * 2 * capacity + (number & (2 * capacity - 1))] = Record(neuron, number);
         records = grown;
         capacity *= 2;
     }
 
-    public void Clear() => Array.Fill(newest, new Newest { Step = Never });
+    public void Clear()
+    {
+        for (int neuron = 0; neuron < count; neuron++)
+            Neurons[neuron] = Silent();
+    }
+
+    public void Dispose() => newest.Dispose();
 
     /// <summary>All that is kept of a neuron, oldest first.</summary>
-    public IEnumerable<(long Step, T Trace)> Kept(int neuron)
-        => Enumerable.Range(Math.Max(0, newest[neuron].Count - capacity), Math.Min(capacity, newest[neuron].Count)).Select(number => Record(neuron, number));
+    public (long Step, T Trace)[] Kept(int neuron)
+    {
+        int end = Neurons[neuron].Count, first = Math.Max(0, end - capacity);
+        return [.. Enumerable.Range(first, end - first).Select(number => Record(neuron, number))];
+    }
 
     /// <summary>Takes over what another history kept of a neuron.</summary>
     public void Restore(int neuron, ReadOnlySpan<(long Step, T Trace)> kept)
     {
         while (kept.Length > capacity)
             Grow();
-        foreach ((long Step, T Trace) spike in kept)
-        {
-            newest[neuron] = new() { Step = spike.Step, Trace = spike.Trace, Count = newest[neuron].Count + 1 };
-            Record(neuron, newest[neuron].Count - 1) = spike;
-        }
+        foreach ((long step, T trace) in kept)
+            Append(neuron, step, trace);
+    }
+
+    private static NativeBuffer Empty(int count)
+    {
+        var buffer = new NativeBuffer((nint)count * sizeof(Newest));
+        buffer.Span<Newest>(count).Fill(Silent());
+        return buffer;
+    }
+
+    private static Newest Silent()
+    {
+        var silent = new Newest();
+        for (int k = 0; k < Newest.Steps; k++)
+            silent.Recent[k] = Never;
+        return silent;
+    }
+
+    private void Append(int neuron, long step, T trace)
+    {
+        Newest* last = Neurons + neuron;
+        for (int k = Newest.Steps - 1; k > 0; k--)
+            last->Recent[k] = last->Recent[k - 1];
+        last->Recent[0] = step;
+        last->Trace = trace;
+        Record(neuron, last->Count++) = (step, trace);
     }
 
     private ref (long Step, T Trace) Record(int neuron, int number) => ref records[(long)neuron * capacity + (number & (capacity - 1))];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -74,8 +75,10 @@ public readonly unsafe struct AdditiveStdp<T>(T plus, T minus, Bounds<T> bounds)
 {
     public static AdditiveStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * post.Pre);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
     {
         T sent = weight;
@@ -90,8 +93,10 @@ public readonly unsafe struct MultiplicativeStdp<T>(T plus, T minus, Bounds<T> b
 {
     public static MultiplicativeStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
     {
         T sent = weight;
@@ -106,8 +111,10 @@ public readonly unsafe struct PowerStdp<T>(T plus, T minus, Bounds<T> bounds, do
 {
     public static PowerStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]), double.CreateChecked(p[6]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * Powers.Of(bounds.High - weight, power) * post.Pre);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
     {
         T sent = weight;

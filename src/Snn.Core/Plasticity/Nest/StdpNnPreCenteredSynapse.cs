@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity.Nest;
@@ -25,6 +26,7 @@ public readonly unsafe struct StdpNnPreCenteredSynapseRule<T>(WeightDependence<T
 
     public static bool CountsFromTheBeginning => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post)
     {
         if (!post.IsFirst)
@@ -33,6 +35,7 @@ public readonly unsafe struct StdpNnPreCenteredSynapseRule<T>(WeightDependence<T
         states[0] = T.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
     {
         weight = change.Depress(weight, pre.Nearest);

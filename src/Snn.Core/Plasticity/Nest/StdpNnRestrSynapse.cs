@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -21,12 +22,14 @@ public readonly unsafe struct StdpNnRestrSynapseRule<T>(WeightDependence<T> chan
 
     public static bool CountsFromTheBeginning => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post)
     {
         if (post.IsFirst)
             weight = change.Facilitate(weight, post.Decay);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
     {
         if (pre.AnyPost)

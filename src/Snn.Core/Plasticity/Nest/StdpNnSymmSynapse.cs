@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -21,7 +22,9 @@ public readonly unsafe struct StdpNnSymmSynapseRule<T>(WeightDependence<T> chang
 
     public static bool CountsFromTheBeginning => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = change.Facilitate(weight, post.Decay);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = change.Depress(weight, pre.Nearest);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity.Nest;
@@ -30,7 +31,9 @@ public readonly unsafe struct StdpPlSynapseHomRule<T>(T lambda, T alpha, double 
 {
     public static StdpPlSynapseHomRule<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], double.CreateChecked(p[4]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight += lambda * Powers.Of(weight, mu) * post.Pre;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = T.Max(T.Zero, weight - lambda * alpha * weight * pre.Post);
 }

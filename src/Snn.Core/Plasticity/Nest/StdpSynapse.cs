@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -17,7 +18,9 @@ public readonly unsafe struct StdpSynapseRule<T>(WeightDependence<T> change) : I
 {
     public static StdpSynapseRule<T> Of(ReadOnlySpan<T> p) => new(new WeightDependence<T>(p));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = change.Facilitate(weight, post.Pre);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = change.Depress(weight, pre.Post);
 }
