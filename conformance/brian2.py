@@ -342,7 +342,7 @@ def _compare(case, comparison, net, cells, names=None):
     spikes = net.record_spikes(cells)
     net.step(steps)
 
-    window = np.asarray(case.get("compare_until_step_per_neuron") or [case["compare_until_step"]] * cells.size)
+    window = np.broadcast_to(case.get("compare_until_step_per_neuron") or case["compare_until_step"], cells.size)
     for name, recorder in recorders.items():
         expected = case.arrays["rec_" + name]
         taken = np.arange(expected.shape[1]) * every[name]

@@ -56,6 +56,25 @@ FIXED = [
 ]
 CUTS = [[200], [1] * 10 + [190], [7, 93, 50, 50]]
 
+KERNELS = {  # by a name, times in ms
+    "exponential": lambda **options: snn.Exponential(3.0, **options),
+    "alpha": lambda **options: snn.Alpha(2.0, **options),
+    "double exponential": lambda **options: snn.DoubleExponential(1.0, 4.0, **options),
+    "pulse": lambda **options: snn.Pulse(0.7, **options),
+}
+METHODS = {"exact": None, "exponential_euler": 0.0, "rk4": 0.0, "rk2": None}  # and the reversal potential of excitation
+FLOWS = st.fixed_dictionaries({
+    "n": st.integers(513, 1500),
+    "method": st.sampled_from(sorted(METHODS)),
+    "kernel": st.sampled_from(sorted(KERNELS)),
+    "delay": st.sampled_from(sorted(DELAYS)),
+    "learning": st.sampled_from(sorted(LEARNING)),
+    "coupled": st.booleans(),
+    "dtype": st.sampled_from(["float32", "float64"]),
+    "exact": st.booleans(),
+    "seed": st.integers(0, 2**31),
+})
+
 
 def bits(case, threads, cut):
     """A hash of all spikes, voltages, weights and synapses of a random network."""
@@ -91,6 +110,51 @@ def test_threads_and_cuts_change_nothing(case, threads, cut):
 @pytest.mark.parametrize("case", FIXED, ids=lambda case: case["learning"])
 def test_several_slices_give_the_bits_of_one(case, threads):
     assert bits(case, threads, [200]) == bits(case, 1, [200])
+
+
+def flowing(case, threads, cut):
+    """A hash of the spikes, of traces of all that flows and of the weights of a random network with time courses."""
+    with snn.Network(0.1, seed=case["seed"], threads=threads, dtype=case["dtype"], exact=case["exact"]) as net:
+        n, reversal = case["n"], METHODS[case["method"]]
+        unit = 1.0 if reversal is None else 0.02  # mV, or in units of the leak
+        cells = net.add(snn.LIF(method=case["method"], E_L=-60.0, V_th=-50.0, V_reset=-60.0, refractory=1.0, R=1.0), n)
+        cells.v = snn.normal(-55.0, 4.0)
+        source = net.add(snn.Poisson(rate=60.0), n // 2)
+        delay = DELAYS["one" if case["kernel"] == "pulse" and case["delay"] == "none" else case["delay"]]
+        excitatory = KERNELS[case["kernel"]](name="e", reversal=reversal)
+        recurrent = net.connect(cells, cells, snn.fixed_indegree(12), weight=snn.uniform(0.0, unit), delay=delay,
+                                synapse=excitatory, **LEARNING[case["learning"]]())
+        net.connect(source, cells, snn.fixed_indegree(5), weight=8.0 * unit, synapse=excitatory)
+        net.connect(cells, cells, snn.fixed_indegree(4), weight=-0.5, delay=snn.uniform(0.1, 2.0),
+                    synapse=snn.Alpha(2.5, name="i"))
+        if case["coupled"]:
+            net.connect(cells, cells, snn.fixed_indegree(2), weight=0.1, synapse=snn.Electrical())
+        net.drive(cells, snn.Sine(amplitude=4.0, frequency=snn.uniform(10.0, 100.0), offset=5.0))
+        net.drive(cells[: n // 2], snn.Noise(std=2.0, every=0.5))
+        traces = net.record(cells, ["v", "e", "i"], every=0.5)
+        spikes = net.record_spikes(cells)
+        for steps in cut:
+            net.step(steps)
+        assert len(spikes.times) > 0
+        parts = [spikes.times, spikes.ids, *(traces[name] for name in ("v", "e", "i")), recurrent.weight]
+        return hashlib.sha256(b"".join(np.ascontiguousarray(part).tobytes() for part in parts)).hexdigest()
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(FLOWS, st.sampled_from([2, 3, 4]), st.sets(st.integers(1, 199), max_size=20))
+def test_threads_and_cuts_change_nothing_of_time_courses(case, threads, cuts):
+    whole = flowing(case, 1, [200])
+    assert flowing(case, threads, [200]) == whole
+    assert flowing(case, 1, np.diff([0, *sorted(cuts), 200])) == whole
+    assert flowing(case, threads, np.diff([0, *sorted(cuts), 200])) == whole
+
+
+@pytest.mark.parametrize("threads", [2, 3, 4])
+@pytest.mark.parametrize("method", METHODS)
+def test_several_slices_flow_like_one(method, threads):
+    case = {"n": 1200, "method": method, "kernel": "double exponential", "delay": "few", "learning": "additive",
+            "coupled": True, "dtype": "float64", "exact": False, "seed": 1}
+    assert flowing(case, threads, [50, 150]) == flowing(case, 1, [200])
 
 
 def test_builds_give_the_same_bits():

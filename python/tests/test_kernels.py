@@ -157,6 +157,23 @@ def test_equal_kernels_share_their_states_and_others_do_not(net):
     np.testing.assert_allclose(cells.v, -60.0 + 15.0 * moved, rtol=1e-14)
 
 
+@pytest.mark.parametrize("delay", [0.0, 0.1, 1.3])
+@pytest.mark.parametrize("kernel", [kernel for kernel, _ in KERNELS.values()], ids=str)
+def test_synapses_that_learn_flow_like_others(net, kernel, delay):
+    """A rule without an effect leaves nothing but synapses."""
+    if isinstance(kernel, snn.Pulse) and not delay:
+        pytest.skip("a pulse acts within the step of its arrival")
+    source = net.add(snn.SpikeTimes([1.0, 2.0, 5.0]), 1)
+    plain, learning = (net.add(snn.LIF(**QUIET), 3) for _ in range(2))
+    for post, rule in ((plain, None), (learning, snn.STDP(a_plus=0.0, a_minus=0.0, w_max=9.0))):
+        net.connect(source, post, snn.all_to_all(), weight=[1.0, 2.0, 3.0], delay=delay, synapse=kernel, plasticity=rule)
+    records = [net.record(post, ["v", "s"]) for post in (plain, learning)]
+    net.run(10.0)
+    assert records[0]["s"].max() > 3.0
+    for name in ("v", "s"):
+        np.testing.assert_array_equal(records[1][name], records[0][name])
+
+
 def test_pulses_overlap_and_leave_nothing(net):
     rng = np.random.default_rng(3)
     times = np.sort(rng.integers(1, 300, 60)) * 0.1
@@ -383,6 +400,21 @@ def test_bad_connections(net, options, error, text):
         connect(net, **options)
     assert not net.projections
     net.run(2.0)  # nothing of it is left
+
+
+def test_no_current_flows_to_a_spike_source(net):
+    source = net.add(snn.SpikeTimes([1.0]), 3)
+    for rule in (None, snn.STDP()):
+        with pytest.raises(ValueError, match="spike source"):
+            net.connect(source, source, snn.one_to_one(), synapse=snn.Exponential(5.0), plasticity=rule)
+
+
+@pytest.mark.parametrize("rule", [snn.fixed_indegree(2), snn.all_to_all(), snn.one_to_one()], ids=str)
+def test_drawn_conductances_must_not_be_negative(net, rule):
+    cells = net.add(snn.LIF(method="euler"), 9)
+    with pytest.raises(ValueError, match="weight of a conductance must not be negative"):
+        net.connect(cells, cells, rule, weight=snn.uniform(-2.0, -1.0), synapse=snn.Exponential(5.0, reversal=0.0))
+    net.connect(cells, cells, rule, weight=snn.uniform(1.0, 2.0), synapse=snn.Exponential(5.0, reversal=0.0))
 
 
 def test_kernels_of_one_name_must_be_equal(net):
