@@ -169,7 +169,8 @@ RUN = {"population": population, "gap_network": gap_network, "driven_population"
 
 
 # Izhikevich's program of 2003 for networks: the spikes of the step before are a current.
-SCRIPT = "per 1 ms step: I = noise[step] + sum over neurons that spiked in the previous step of W[pre, post]; v += 0.5*f"
+SCRIPT = ("per 1 ms step: I = noise[step] + sum over neurons that spiked in the previous step of W[pre, post]; "
+          "v += 0.5*f")
 
 
 def _script(case, comparison):

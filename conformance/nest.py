@@ -1,5 +1,6 @@
-"""Cases computed with NEST: one neuron with its devices, one synapse between two spike trains, or a network. Spike
-times must be the same in steps, traces and weights within TOLERANCE.
+"""Cases computed with NEST: one neuron with its devices, one synapse between two spike trains, or a network.
+
+Spike times must be the same in steps, traces and weights within TOLERANCE.
 
 A device's time arguments are NEST's; here is what they mean in snn's: a current sent in the step that ends at t arrives
 a delay later, and a NEST neuron uses it in the step after.

@@ -38,7 +38,7 @@ def build(scale=1.0, g=5.0, eta=2.0, stdp=False, seed=1, **settings):
         settings: Further arguments of `snn.Network`.
     """
     net = snn.Network(dt=0.1, seed=seed, **settings)
-    cell = snn.nest.iaf_psc_delta(tau_m=TAU_M, E_L=0.0, V_m=0.0, V_th=THRESHOLD, V_reset=10.0, t_ref=2.0)
+    cell = snn.nest.iaf_psc_delta(tau_m=TAU_M, E_L=0.0, V_m=snn.uniform(0.0, THRESHOLD), V_th=THRESHOLD, V_reset=10.0, t_ref=2.0)
     exc = net.add(cell, round(10_000 * scale), name="E")
     inh = net.add(cell, round(2_500 * scale), name="I")
 

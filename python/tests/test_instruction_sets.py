@@ -246,10 +246,10 @@ def test_libraries_of_another_version(package):
     folder, use = package
     header = folder / "snn.h"
     text = header.read_text()
-    assert text.count("#define SNN_ABI 1") == 1
-    header.write_text(text.replace("#define SNN_ABI 1", "#define SNN_ABI 99"))
+    assert text.count("#define SNN_ABI 2") == 1
+    header.write_text(text.replace("#define SNN_ABI 2", "#define SNN_ABI 99"))
     said = use()
-    assert "has ABI 1, this package needs 99" in said and "install the package again" in said
+    assert "has ABI 2, this package needs 99" in said and "install the package again" in said
 
 
 def test_libraries_without_a_function_of_the_header(package):

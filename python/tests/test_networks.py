@@ -120,13 +120,13 @@ def test_cobahh():
 
 
 def test_brunel_with_stdp():
-    """Brian2, 12,500 neurons, 200 ms: the weights come to 0.996 of what they were; the rate stays."""
-    net = brunel.build(0.2, stdp=True, dtype="float32")
+    """Brian2 with traces in each synapse, 400 ms: 35.9 Hz, the weights come to 0.9934 of what they were."""
+    net = brunel.build(stdp=True, dtype="float32")
     before = net["E_to_E"].weight
-    rates = run(net, 300.0).between(100.0, 300.0).rates()
+    rates = run(net, 400.0).rates()
     change = (net["E_to_E"].weight - before) / brunel.J
-    assert rates.mean() == pytest.approx(38.0, abs=2.0)
-    assert change.mean() == pytest.approx(-0.005, abs=0.01)
+    assert rates.mean() == pytest.approx(35.9, abs=1.5)
+    assert change.mean() == pytest.approx(-0.0066, abs=0.0015)
     assert 0.01 < change.std() < 0.2
 
 
