@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import multiprocessing
 import os
 import re
 import struct
@@ -236,6 +237,10 @@ class _Loader:
                 self._library = Library(_copy(path) if self._forked else path, header)
             return self._library
 
+    def before_fork(self) -> None:
+        if self._library is not None:
+            self._library.quick.snn_rest(byref(ctypes.c_int32()))
+
     def after_fork(self) -> None:
         self._lock = threading.Lock()  # another thread may have held it
         self._forked = self._forked or self._library is not None
@@ -332,7 +337,7 @@ class Core:
 
     def _create(self) -> None:
         self._library = library()
-        text = json.dumps(self._description).encode()
+        text = json.dumps({**self._description, "threads": _threads(self._description["threads"])}).encode()
         handle = ctypes.c_int64()
         self._library.check(self._library.quick.snn_create(text, len(text), byref(handle)))
         self._handle = handle.value
@@ -495,6 +500,11 @@ class Core:
         )
 
 
+def _threads(threads: int | None) -> int | None:
+    """How many threads the core is asked for: None leaves it to the core, but processes side by side get one each."""
+    return 1 if threads is None and multiprocessing.parent_process() is not None else threads
+
+
 def restored(snapshot: Snapshot) -> Core:
     """A network that goes on from a snapshot."""
     core = Core(snapshot.network)
@@ -503,6 +513,11 @@ def restored(snapshot: Snapshot) -> Core:
 
 
 _cores: weakref.WeakSet[Core] = weakref.WeakSet()
+
+
+def _before_fork() -> None:
+    _calls.before_fork()
+    _loader.before_fork()
 
 
 def _after_fork_in_child() -> None:
@@ -514,7 +529,7 @@ def _after_fork_in_child() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(
-        before=_calls.before_fork,
+        before=_before_fork,
         after_in_parent=_calls.after_fork_in_parent,
         after_in_child=_after_fork_in_child,
     )

@@ -57,10 +57,9 @@ def integer(name: str, value: Any) -> int:
         TypeError: not a whole number.
         ValueError: too large for 64 bits.
     """
-    try:
-        whole = operator.index(value)
-    except TypeError:
-        raise TypeError(f"{name} must be a whole number, not {value!r}") from None
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name} must be a whole number, not {value!r}")
+    whole = operator.index(value)
     if not -(2**63) <= whole < 2**63:  # ctypes would cut it
         raise ValueError(f"{name} must fit into 64 bits, not {value}")
     return whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import itertools
-import multiprocessing
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -105,7 +104,7 @@ class Network:
         self._core = Core({
             "dt": self._dt,
             "seed": self._seed,
-            "threads": _threads(threads),
+            "threads": _optional(integer, "threads", threads),
             "dtype": self._dtype,
             "exact": bool(exact),
             "on_nan": text("on_nan", on_nan),
@@ -611,13 +610,6 @@ class Network:
             chunk = max(1, min(int(n * _CHUNK / took), 8 * n + 1))
             steps -= n
             yield n
-
-
-def _threads(threads: int | None) -> int | None:
-    """How many threads the core is asked for: None leaves it to the core, but processes side by side get one each."""
-    if threads is None:
-        return 1 if multiprocessing.parent_process() is not None else None
-    return integer("threads", threads)
 
 
 def _shape(shape: int | Sequence[int]) -> tuple[int, ...]:

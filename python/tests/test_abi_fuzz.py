@@ -26,6 +26,7 @@ from snn import _native
 CALLS = int(os.environ.get("SNN_FUZZ_CALLS", "20000"))
 SEED = int(os.environ.get("SNN_FUZZ_SEED", "1"))
 PARTS = 20_000  # calls that one process makes
+MOST_BYTES = 2 * 10**9  # that it may take: what would not fit is refused before it is begun, on each machine alike
 
 
 class Call:
@@ -224,11 +225,12 @@ class Fuzzer:
             lambda: ({"rule": "all_to_all", "autapses": self.chance(0.5)}, n * m),
             lambda: ({"rule": "one_to_one"}, n),
             lambda: ({"rule": "pairwise_bernoulli", "p": self.pick([0, 0.2, 1, self.number()]), "autapses": self.chance(0.5)}, 3),
-            lambda: ({
-                "rule": "fixed_indegree", "k": self.pick([0, 1, 2, *self.ABSURD]), "autapses": self.chance(0.5),
-                "multapses": self.chance(0.5),
-            }, 2 * m),
+            *(lambda rule=rule, key=key, ends=ends: ({
+                "rule": rule, key: self.pick([0, 1, 2, *self.ABSURD]), "autapses": self.chance(0.5), "multapses": self.chance(0.5),
+            }, 2 * ends) for rule, key, ends in (("fixed_indegree", "k", m), ("fixed_outdegree", "k", n), ("fixed_total_number", "n", 1))),
         ])()
+        if how["rule"] not in ("matrix", "edges", "one_to_one") or self.chance(0.05):
+            how["symmetric"] = self.pick([False, False, False, True])
         synapse = self.pick(["static", "static", "electrical", self.kernel(), self.kernel()])
         plasticity, names = self.plasticity(arrays, count) if self.chance(0.05 if synapse == "electrical" else 0.5) else (None, [])
         delays = [None, None, None, 0.1, 1.0, self.value(arrays, count), self.moment(), {"distribution": "uniform", "low": 0.1, "high": 3}]
@@ -385,7 +387,7 @@ class Fuzzer:
     def create(self):
         description = {
             "dt": self.pick([0.1, 0.1, 0.1, 0.1, 1.0, 0.5, self.number()]), "seed": self.random.choice([0, 1, 2**62, self.number()]),
-            "dtype": self.pick(["float64", "float32"]), "exact": self.chance(0.2), "on_nan": self.pick(["raise", "keep"]),
+            "threads": self.pick([None, 1, 2, 3, self.number()]), "dtype": self.pick(["float64", "float32"]), "exact": self.chance(0.2), "on_nan": self.pick(["raise", "keep"]),
         }
         network = ctypes.c_int64()
         status = self.do(Call("snn_create", *self.given(self.spoiled(description)), byref(network)))
@@ -496,6 +498,9 @@ class Fuzzer:
     def reserve(self):
         self.do(Call("snn_reserve", self.handle(), self.pick([0, 1, 1000, 10**9, 2**63 - 1, -1, -(2**63)])))
 
+    def rest(self):
+        self.do(Call("snn_rest", self.output(ctypes.c_int32)))
+
     def reset(self):
         self.do(Call("snn_reset", self.handle(), self.pick([0, 1]), self.pick([0, 1, -1, 2**31 - 1]), self.pick([0, 1, -(2**31)])))
 
@@ -518,7 +523,7 @@ class Fuzzer:
             if status == self.internal and text.splitlines()[0][:200] not in self.texts:
                 self.texts.add(text.splitlines()[0][:200])
                 print(f"INTERNAL: {call}\n{text}\n", flush=True)
-        living = call.arguments[0] in self.networks if call.name not in ("snn_abi", "snn_error", "snn_catalogue", "snn_create") else None
+        living = call.arguments[0] in self.networks if call.name not in ("snn_abi", "snn_error", "snn_catalogue", "snn_create", "snn_rest") else None
         if living is False and status != self.closed and None not in call.arguments:
             raise AssertionError(f"status {status} of {call}, whose handle is no network")
         if living is True and status == self.closed:
@@ -534,7 +539,7 @@ class Fuzzer:
         if self.chance(0.01) and (len(self.networks) > 6 or self.chance(0.2)):
             self.destroy()
         self.pick([self.add] * 8 + [self.set] * 6 + [self.get] * 5 + [self.step] * 5 + [self.remove] * 2
-                  + [self.reset, self.reserve, self.text, self.abi])()
+                  + [self.reset, self.reserve, self.text, self.abi, self.rest])()
 
 
 def reference():
@@ -552,10 +557,14 @@ def reference():
 
 def main(seed, calls):
     import faulthandler
+    import resource
 
     faulthandler.enable()
     before = reference()
     fuzzer = Fuzzer(seed)
+    with open("/proc/self/statm") as file:
+        taken = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + MOST_BYTES, resource.RLIM_INFINITY))
     report = open("fuzz.log", "w+b", buffering=0)
     show = int(os.environ.get("SNN_FUZZ_SHOW", "0"))  # print the calls from this one on
     while (made := sum(fuzzer.counts.values())) < calls:
@@ -573,7 +582,7 @@ def main(seed, calls):
     if fuzzer.texts:
         raise AssertionError(f"{len(fuzzer.texts)} defects of the library")
     print(json.dumps({
-        "calls": sum(fuzzer.counts.values()), "ok": sum(n for (_, status), n in fuzzer.counts.items() if status == 0),
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, "calls": sum(fuzzer.counts.values()), "ok": sum(n for (_, status), n in fuzzer.counts.items() if status == 0),
         "by": {f"{name} {status}": n for (name, status), n in sorted(fuzzer.counts.items())}, "slowest": fuzzer.slowest,
     }))
 
@@ -591,10 +600,12 @@ def test_random_calls_never_end_the_process(part, tmp_path):
         f"python {Path(__file__).name} {seed} {calls}: exit status {done.returncode} after "
         f"{log.read_text().strip() if log.exists() else 'no call'}\n{done.stdout[-8000:]}\n{done.stderr[-8000:]}"
     )
-    counts = json.loads(done.stdout.splitlines()[-1])["by"]
+    report = json.loads(done.stdout.splitlines()[-1])
+    counts = report["by"]
+    print(f"{report['megabytes']} MB at most; the slowest call: {report['slowest']}")
     names = _native.Header((Path(_native.__file__).parent / "_native" / "snn.h").read_text()).prototypes
     assert {name for name in names if f"{name} 0" not in counts} == set()
-    asked = {"snn_abi", "snn_error", "snn_catalogue"}  # they fail by a null pointer only, which may not come up
+    asked = {"snn_abi", "snn_error", "snn_catalogue", "snn_rest"}  # they fail by a null pointer only, which may not come up
     assert {name for name in names if not any(key.startswith(f"{name} -") for key in counts)} <= asked
 
 

@@ -51,6 +51,13 @@ MISTAKES = [
     (lambda w: snn.Network(on_nan="ignore"), ValueError, "on_nan"),
     (lambda w: snn.Network(on_nan=3), TypeError, "on_nan must be text, not 3"),
     (lambda w: snn.Network(0.1, 5), TypeError, "positional"),
+    (lambda w: snn.Network(threads=0), ValueError, "threads must lie in 1..256, got 0"),
+    (lambda w: snn.Network(threads=-1), ValueError, "threads must lie in 1..256, got -1"),
+    (lambda w: snn.Network(threads=257), ValueError, "threads must lie in 1..256, got 257"),
+    (lambda w: snn.Network(threads=2**40), ValueError, "threads must lie in 1..256"),
+    (lambda w: snn.Network(threads=1.5), TypeError, "threads must be a whole number, not 1.5"),
+    (lambda w: snn.Network(threads="2"), TypeError, "threads must be a whole number, not '2'"),
+    (lambda w: snn.Network(threads=True), TypeError, "threads must be a whole number, not True"),
     # names
     (lambda w: w.net.add(snn.LIF(), name="exc"), ValueError, "the name 'exc' is already taken"),
     (lambda w: w.net.drive(w.exc, 1.0, name="exc"), ValueError, "already taken"),
@@ -109,6 +116,22 @@ MISTAKES = [
     (lambda w: w.connect(snn.pairwise_bernoulli(NAN)), ValueError, "p must be finite"),
     (lambda w: w.connect(snn.fixed_indegree(-1)), ValueError, "k"),
     (lambda w: w.connect(snn.fixed_indegree(5, multapses=False)), ValueError, "k"),
+    (lambda w: w.connect(snn.fixed_indegree(4, autapses=False, multapses=False)), ValueError, "k = 4 is more than the 3"),
+    (lambda w: w.connect(snn.fixed_outdegree(-1)), ValueError, "k must be at least 0, got -1"),
+    (lambda w: w.connect(snn.fixed_outdegree(1.5)), TypeError, "k must be a whole number, not 1.5"),
+    (lambda w: w.connect(snn.fixed_outdegree(5, multapses=False)), ValueError, "k = 5 is more than the 4 targets"),
+    (lambda w: w.connect(snn.fixed_outdegree(4, autapses=False, multapses=False)), ValueError, "k = 4 is more than the 3"),
+    (lambda w: w.net.connect(w.lif[:1], w.lif[:1], snn.fixed_outdegree(1, autapses=False)), ValueError, "the 0 targets"),
+    (lambda w: w.connect(snn.fixed_total_number(-1)), ValueError, "n must be at least 0, got -1"),
+    (lambda w: w.connect(snn.fixed_total_number(17, multapses=False)), ValueError, "n = 17 is more than the 16 pairs"),
+    (lambda w: w.connect(snn.fixed_total_number(13, autapses=False, multapses=False)), ValueError, "the 12 pairs"),
+    (lambda w: w.net.connect(w.lif[:1], w.lif[:1], snn.fixed_total_number(1, autapses=False)), ValueError, "the 0 pairs"),
+    (lambda w: w.connect(snn.fixed_indegree(2**31)), MemoryError, "synapses"),
+    (lambda w: w.connect(snn.fixed_total_number(2**62)), MemoryError, "the synapses would take"),
+    (lambda w: w.net.connect(w.lif[:1], w.lif[:1], snn.fixed_total_number(2**24)), ValueError, "16777215"),
+    (lambda w: w.net.connect(w.lif[:2], w.lif, snn.fixed_indegree(1, symmetric=True)), ValueError, "symmetric=True"),
+    (lambda w: w.net.connect(w.lif[:2], w.lif[2:], snn.all_to_all(symmetric=True)), ValueError, "pre and post must"),
+    (lambda w: w.net.connect(w.lif, w.exc, snn.all_to_all(symmetric=True)), ValueError, "pre and post must be the same"),
     (lambda w: w.connect(snn.edges([0], [4])), ValueError, "target"),
     (lambda w: w.connect(snn.edges([-1], [0])), ValueError, "source"),
     (lambda w: w.connect(lambda pre, post: 1.5), ValueError, "probability"),
@@ -238,7 +261,7 @@ def test_what_does_not_fit_into_memory_is_a_memory_error():
     code = (
         "import resource, snn\n"
         "resource.setrlimit(resource.RLIMIT_AS, (4 * 2**30, 4 * 2**30))\n"
-        "net = snn.Network(); a = net.add(snn.LIF(), 10**6)\n"
+        "net = snn.Network(); a = net.add(snn.LIF(), 40_000)\n"
         "try:\n    net.connect(a, a, snn.all_to_all())\nexcept MemoryError:\n    net.run(1.0); print(net.step_count)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)

@@ -147,6 +147,91 @@ def test_fixed_indegree(net):
     assert net.connect(a, a, snn.fixed_indegree(100)).to_dense().max() > 1.0
 
 
+def test_fixed_outdegree(net):
+    """Each source has k synapses; autapses and multapses only if allowed."""
+    a, b = net.add(snn.LIF(), 50), net.add(snn.LIF(), 30)
+    p = net.connect(a, a, snn.fixed_outdegree(20, autapses=False, multapses=False))
+    assert (np.bincount(p.source, minlength=50) == 20).all()
+    assert (p.source != p.target).all()
+    assert p.to_dense().max() == 1.0
+    assert (net.connect(a, a, snn.fixed_outdegree(50, multapses=False)).to_dense() == 1.0).all()
+    q = net.connect(a, b, snn.fixed_outdegree(100))
+    assert (np.bincount(q.source, minlength=50) == 100).all()
+    assert np.bincount(q.target, minlength=30) == pytest.approx(5000 / 30, abs=6 * np.sqrt(5000 / 30))
+
+
+def test_fixed_total_number(net):
+    """n synapses, spread evenly over sources and targets; autapses and multapses only if allowed."""
+    a, b = net.add(snn.LIF(), 50), net.add(snn.LIF(), 30)
+    p = net.connect(a, a, snn.fixed_total_number(1000, autapses=False, multapses=False))
+    assert p.size == 1000
+    assert (p.source != p.target).all()
+    assert p.to_dense().max() == 1.0
+    whole = net.connect(a, a, snn.fixed_total_number(50 * 49, autapses=False, multapses=False)).to_dense()
+    np.testing.assert_array_equal(whole, 1.0 - np.eye(50))
+    q = net.connect(a, b, snn.fixed_total_number(30_000))
+    assert q.size == 30_000
+    assert np.bincount(q.source, minlength=50) == pytest.approx(600, abs=6 * np.sqrt(600))
+    assert np.bincount(q.target, minlength=30) == pytest.approx(1000, abs=6 * np.sqrt(1000))
+
+
+@pytest.mark.parametrize("rule", [snn.fixed_indegree, snn.fixed_outdegree, snn.fixed_total_number])
+def test_rules_of_numbers_without_synapses(net, rule):
+    """None asked for, or nobody there to have them."""
+    some, none = net.add(snn.LIF(), 5), net.add(snn.LIF(), 0)
+    for pre, post in ((some, some), (none, some), (some, none), (none, none)):
+        assert net.connect(pre, post, rule(0)).size == 0
+
+
+SYMMETRIC = {
+    "all_to_all": lambda **options: snn.all_to_all(**options),
+    "pairwise_bernoulli": lambda **options: snn.pairwise_bernoulli(0.3, **options),
+    "fixed_indegree": lambda **options: snn.fixed_indegree(4, **options),
+    "fixed_outdegree": lambda **options: snn.fixed_outdegree(4, **options),
+    "fixed_total_number": lambda **options: snn.fixed_total_number(150, **options),
+}
+
+
+@pytest.mark.parametrize("autapses", [True, False])
+@pytest.mark.parametrize("name", SYMMETRIC)
+def test_symmetric_synapses_are_mirrored(net, name, autapses):
+    """Each has a mirror with its weight and delay; a neuron's synapse with itself is its own mirror."""
+    cells = net.add(snn.LIF(), 40)
+    rule = SYMMETRIC[name](symmetric=True, autapses=autapses)
+    p = net.connect(cells[4:36], cells[4:36], rule, weight=snn.normal(0.0, 1.0), delay=snn.uniform(0.1, 5.0))
+    synapses = sorted(zip(p.source, p.target, p.weight, p.delay))
+    assert synapses == sorted(zip(p.target, p.source, p.weight, p.delay))
+    assert len(set(p.weight)) > len(synapses) // 3 and (autapses or (p.source != p.target).all())
+    if name == "all_to_all":
+        assert p.size == 32 * (32 if autapses else 31)
+    elif name == "pairwise_bernoulli":
+        assert p.size == pytest.approx(0.3 * 32 * 32, rel=0.25) and len(set(zip(p.source, p.target))) == p.size
+    else:
+        assert p.size == 2 * (150 if name == "fixed_total_number" else 32 * 4) - (p.source == p.target).sum()
+
+
+def test_one_synapse_and_its_mirror(net):
+    """What is drawn once is for both."""
+    cells = net.add(snn.LIF(), 3)
+    for options in ({}, {"plasticity": snn.STDP()}, {"weight": snn.normal(0.0, 1.0), "delay": snn.uniform(0.1, 9.0)}):
+        p = net.connect(cells, cells, snn.fixed_total_number(1, autapses=False, symmetric=True), **options)
+        assert p.source.tolist() == p.target[::-1].tolist() and p.source[0] != p.target[0]
+        assert p.weight[0] == p.weight[1] and p.delay[0] == p.delay[1]
+
+
+def test_delays_up_to_the_longest(net):
+    """Of one delay and of delays far apart, on either side of what a byte and two hold."""
+    steps = np.array([1, 255, 256, 257, 511, 40_000, 65_535])
+    source, cells = net.add(snn.SpikeTimes([0.1]), 1), net.add(snn.LIF(tau_m=1e18, E_L=0.0, v=0.0, V_th=1e9), 7)
+    p = net.connect(source, cells, snn.all_to_all(), weight=np.arange(1.0, 8.0), delay=0.1 * steps)
+    np.testing.assert_allclose(p.delay, 0.1 * steps, rtol=0, atol=1e-6)
+    net.connect(source, cells[:1], snn.one_to_one(), weight=100.0, delay=6553.5)
+    seen = net.record(cells, "v")
+    net.step(65_536)
+    arrived = (np.abs(np.diff(seen.values, axis=0, prepend=0.0)) > 0.5).argmax(axis=0)
+    np.testing.assert_array_equal(arrived, steps)
+    np.testing.assert_allclose(cells.v, [101.0, *range(2, 8)], rtol=0, atol=1e-9)
+
 def test_a_function_of_positions_in_one_dimension(net):
     """It gets (b, 1) and (1, n) and says yes or no."""
     a = net.add(snn.LIF(), 10)

@@ -128,6 +128,24 @@ finish()
     assert interrupt(tmp_path, code) == ""
 
 
+def test_ctrl_c_while_several_threads_make_the_steps(tmp_path):
+    """All of them end with the call, whatever each is at."""
+    code = PROGRAM.format(seed=5) + """
+crowd = snn.Network(seed=1, threads=2)
+cells = crowd.add(snn.LIF(), 3000)
+p = crowd.connect(cells, cells, snn.fixed_indegree(50), weight=0.1, delay=snn.uniform(0.1, 3.0), plasticity=snn.STDP(w_max=1.0))
+crowd.drive(cells, snn.Poisson(rate=1000.0), weight=1.0)
+twin = crowd.copy()
+check = lambda: None
+interrupted(lambda: crowd.run(3.6e6), times=5)
+crowd.run(10.0)
+twin._core.run(crowd.step_count)
+assert (cells.v == twin["lif_1"].v).all() and (p.weight == twin["projection_1"].weight).all()
+print("done", flush=True)
+"""
+    assert interrupt(tmp_path, code, times=5) == ""
+
+
 @pytest.fixture
 def kernel(tmp_path):
     """A notebook kernel with this Python: a function that executes code and gives what it printed; and its manager."""

@@ -474,6 +474,35 @@ def test_learned_weights_stay_after_a_reset(net, pair):
     assert p.weight[0] == pytest.approx(learned + 0.01 * after(5), abs=1e-14)
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_learned_weights_go_back_if_asked(dtype):
+    """To what they were before the first step, so that with the same numbers all happens again; static ones stay as set."""
+    net = busy(dtype=dtype)
+    static = net.connect(net["noise"], net["cells"], snn.all_to_all(), weight=1.0)
+    net["in"][3:7].weight = 5.5
+    given = net["in"].weight
+    net.run(100.0)
+    static.weight = 2.0
+    learned, first = net["in"].weight, net["sent"]["weight"]
+    assert not np.array_equal(learned, given)
+    net.reset()
+    assert np.array_equal(net["in"].weight, learned)
+    net.run(20.0)
+    net.reset(weights=True, random=True)
+    assert np.array_equal(net["in"].weight, given) and (static.weight == 2.0).all()
+    static.weight = 1.0
+    twin = net.copy()
+    for each in (net, twin):
+        each.run(100.0)
+        assert np.array_equal(each["in"].weight, learned) and np.array_equal(each["sent"]["weight"], first)
+    net.reset(weights=True)
+    assert np.array_equal(net["in"].weight, given)
+    net["in"].weight = 1.0  # before the first step again
+    net.run(50.0)
+    net.reset(weights=True)
+    assert (net["in"].weight == 1.0).all()
+
+
 def test_states_of_synapses_go_back_at_a_reset(net, pair):
     """To what was given."""
     p = pair([10.0], [15.0], snn.nest.stdp_nn_pre_centered_synapse(Kplus=2.0), weight=50.0, delay=1.0)

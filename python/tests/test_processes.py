@@ -300,6 +300,27 @@ def test_forks_while_other_threads_run_networks(fork):
     """)
 
 
+def test_forks_while_the_workers_of_a_network_wait_for_more(fork):
+    """They spin for a moment after each call; a child that collects garbage in its parent's library must not wait for them."""
+    fork("""
+    def crowd():
+        net = snn.Network(seed=1, threads=2)
+        cells = net.add(snn.LIF(), 3000)
+        net.connect(cells, cells, snn.fixed_indegree(300), weight=snn.normal(0.1, 0.5), delay=snn.uniform(0.1, 3.0))
+        net.drive(cells, snn.Poisson(rate=2000.0), weight=1.0)
+        return net, cells
+    def go_on(net, cells):
+        net.run(5.0)
+        return hashlib.sha256(cells.v.tobytes()).hexdigest()
+    whole, all_cells = crowd()
+    expected = [go_on(whole, all_cells) for _ in range(6)]
+    net, cells = crowd()
+    for k in range(5):
+        assert go_on(net, cells) == expected[k]
+        assert forked(go_on, net, cells) == expected[k + 1], k
+    """)
+
+
 def test_a_fork_followed_by_exec_costs_nothing(fork):
     """Nothing is loaded in a child that does not use snn, and a program started from there has no file of it."""
     fork("""
@@ -430,3 +451,31 @@ def test_a_thousand_networks_leave_nothing(lab):
     """)
     print(f"1,000 networks leave {float(growth):.2f} MB")
     assert float(growth) < 5.0
+
+
+def test_large_networks_leave_nothing(lab):
+    """Each has 1,000,000 synapses, whose memory is the system's, not the collector's: it is back when the network is closed."""
+    growth = lab("""
+    import os
+    def megabytes():
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    def make(n):
+        for k in range(n):
+            with snn.Network(seed=k, threads=2) as net:
+                cells = net.add(snn.LIF(), 2000)
+                net.connect(cells, cells, snn.fixed_indegree(350), weight=snn.normal(0.0, 1.0), delay=snn.uniform(0.1, 9.0))
+                net.connect(cells, cells, snn.fixed_indegree(150), weight=1.0, plasticity=snn.STDP())
+                net.drive(cells, snn.Poisson(rate=1000.0), weight=2.0)
+                net.run(1.0)
+                try:
+                    net.connect(cells, cells, snn.fixed_indegree(100), delay=snn.normal(6500.0, 20.0))
+                except ValueError:
+                    pass
+    make(5)
+    before = megabytes()
+    make(20)
+    print(megabytes() - before)
+    """)
+    print(f"20 networks leave {float(growth):.2f} MB")
+    assert float(growth) < 20.0

@@ -1,4 +1,8 @@
-"""Networks in several Python threads: side by side each its own, never one in two at once."""
+"""Networks in several Python threads: side by side each its own, never one in two at once; and networks of several threads."""
+
+import pytest
+
+import snn
 
 
 def test_two_networks_run_at_the_same_time(lab):
@@ -226,3 +230,125 @@ def test_a_failure_has_the_text_of_its_own_thread(program):
         thread.join()
     assert not failures, failures[:3]
     """)
+
+
+# ---- networks that make their steps by several threads -----------------------------------------------------------------
+
+
+def crowd(threads, seed=1, n=3000):
+    """A network in which each of up to four threads has a part of the work."""
+    net = snn.Network(seed=seed, threads=threads)
+    cells = net.add(snn.LIF(), n, name="cells")
+    net.connect(cells, cells, snn.fixed_indegree(20), weight=snn.normal(0.2, 1.0), delay=snn.uniform(0.1, 3.0), name="p",
+                plasticity=snn.STDP(w_max=5.0))
+    net.connect(cells, cells, snn.fixed_indegree(5), weight=0.3)
+    net.drive(cells, snn.Poisson(rate=2000.0), weight=2.0)
+    net.record_spikes(cells, name="spikes")
+    return net
+
+
+def outcome(net):
+    """Its spikes, voltages and weights as bits."""
+    spikes = net["spikes"]
+    assert len(spikes.times) > 0, "no spikes: nothing is tested"
+    values = (spikes.times, spikes.ids, net["cells"].v, net["p"].weight)
+    return b"".join(each.tobytes() for each in values)
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """What `crowd` gives after 40 ms, by one thread and by itself."""
+    with crowd(1) as net:
+        net.run(40.0)
+        return outcome(net)
+
+
+def test_the_number_of_threads_can_be_read():
+    """As given; else as many as the process may use, but not without end."""
+    for threads in (1, 2, 256):
+        with snn.Network(threads=threads) as net:
+            assert net.threads == threads and net.copy().threads == threads
+    with snn.Network() as net:
+        assert 1 <= net.threads <= 16
+
+
+def test_a_child_process_makes_steps_alone_unless_told_otherwise(program):
+    """Processes side by side do not fight for the processors, whether they make their networks or are sent them."""
+    program("""
+    import multiprocessing
+    import snn
+    def look(net):
+        return net.threads, snn.Network().threads, snn.Network(threads=3).threads
+    if __name__ == "__main__":
+        for method in ("fork", "spawn"):
+            with multiprocessing.get_context(method).Pool(1) as pool:
+                assert pool.map(look, [snn.Network(), snn.Network(threads=2)]) == [(1, 1, 3), (2, 1, 3)], method
+    """)
+
+
+def test_networks_of_several_threads_in_several_python_threads(alone):
+    """The threads of the process serve one network at a time, and another makes its steps alone: all give the same."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def work(threads, cut):
+        with crowd(threads) as net:
+            for _ in range(400 // cut):
+                net.run(0.1 * cut)
+            return outcome(net)
+
+    with ThreadPoolExecutor(3) as pool:
+        for found in pool.map(work, [2, 2, 3, None, 1, 4], [400, 10, 1, 50, 20, 400]):
+            assert found == alone
+
+
+@pytest.mark.parametrize("mistake, error", [
+    ({"weight": snn.normal(0.0, 1.0), "synapse": snn.Exponential(5.0, reversal=0.0)}, "must not be negative"),
+    ({"delay": snn.uniform(0.0, 1e6)}, "delay must be at most 6553.5 ms"),
+    ({"weight": snn.lognormal(0.0, 1e4)}, "weight must be finite"),
+])
+def test_a_mistake_found_by_a_worker(mistake, error, alone):
+    """Is the error of the user's call, always with the same text; the network and the threads go on."""
+    texts = set()
+    with crowd(2) as net:
+        for _ in range(20):
+            with pytest.raises(ValueError, match=error) as caught:
+                net.connect(net["cells"], net["cells"], snn.fixed_indegree(10), name="bad", **mistake)
+            texts.add(str(caught.value))
+        assert len(texts) == 1 and "bad" not in net.projections
+        net.run(40.0)
+        assert outcome(net) == alone
+
+
+def test_a_voltage_that_one_of_the_threads_finds(alone):
+    """An SnnError that names the neuron, and the network can be mended."""
+    with crowd(2) as net:
+        bolt = net.drive(net["cells"][2999], 1e308, weight=1e10, start=1.0, stop=1.1, name="bolt")
+        with pytest.raises(snn.SnnError, match="neuron 2999 is no longer finite"):
+            net.run(40.0)
+        assert 0 < net.step_count < 40
+        net.remove(bolt)
+        net.reset(weights=True, random=True)
+        net.run(40.0)
+        assert outcome(net) == alone
+
+
+def test_no_more_threads_to_be_had(program):
+    """Where the system gives none, the network makes its steps alone."""
+    program("""
+    import resource
+    import snn
+    def build(threads):
+        net = snn.Network(threads=threads)
+        cells = net.add(snn.LIF(), 3000)
+        net.drive(cells, snn.Noise(100.0, mean=100.0))
+        return net, cells
+    with open("/proc/self/statm") as file:
+        pages = int(file.read().split()[0])
+    (many, more), (one, same) = build(8), build(1)
+    one.run(10.0)
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 40_000_000, -1))
+    many.run(10.0)
+    resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
+    many.run(10.0), one.run(10.0)
+    assert (more.v == same.v).all()
+    """, MALLOC_ARENA_MAX="1")

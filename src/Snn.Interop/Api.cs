@@ -103,6 +103,8 @@ internal static unsafe class Api
         loan.Network.Reset(weights != 0, records != 0, random != 0);
     }
 
+    public static void Rest(int* threads) => *Output(threads) = Workers.Rest();
+
     private static T* Output<T>(T* pointer) where T : unmanaged => pointer is not null ? pointer : throw SnnException.Value("a pointer to an output is null");
 
     private static ReadOnlySpan<byte> Input(byte* text, long length)

@@ -85,4 +85,8 @@ SNN_API int32_t snn_step(int64_t network, int64_t steps, int64_t *done);
  * if asked. With random != 0 the same random numbers are drawn again, otherwise new ones. */
 SNN_API int32_t snn_reset(int64_t network, int32_t weights, int32_t records, int32_t random);
 
+/* Before a process forks, when no other call is under way: waits until the library's own threads rest, and tells how many
+ * there are. In the child a single thread can then read the networks, by snn_get, and nothing else. */
+SNN_API int32_t snn_rest(int32_t *threads);
+
 #endif

@@ -13,8 +13,6 @@ public sealed record FixedTotalNumber(long N, bool Autapses, bool Multapses) : T
         double pairs = Enumerable.Range(0, ends.Targets).Sum(t => (double)Allowed(ends, t));
         if (N > 0 && pairs == 0 || !Multapses && N > pairs)
             throw SnnException.Value($"fixed_total_number: n = {N} is more than the {pairs} pairs that there are");
-        if (N > int.MaxValue)
-            throw SnnException.Value($"fixed_total_number: n may be {int.MaxValue}, got {N}");
         return new Draw(ends, stream, CountTargets(ends, stream with { Use = stream.Use + 3 }), Autapses, Multapses);
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Snn.Core.Network;
 
 namespace Snn.Core.Connections;
 
@@ -13,6 +14,9 @@ namespace Snn.Core.Connections;
 internal sealed unsafe class RowBuilder<T>(int sources, bool varying, bool weighted, bool far) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int FewSynapses = 24;
+
+    /// <summary>Most synapses of a row: what queues hold of a segment has 24 bits for their number.</summary>
+    public const int MostOfRow = (1 << 24) - 1;
 
     private readonly int stride = sizeof(ushort) + (weighted ? sizeof(T) : 0);
     private readonly int[] counts = new int[sources];
@@ -32,6 +36,8 @@ internal sealed unsafe class RowBuilder<T>(int sources, bool varying, bool weigh
         long end = 0;
         for (int s = 0; s < counts.Length; s++)
         {
+            if (counts[s] > MostOfRow)
+                throw SnnException.Value($"a neuron may have {MostOfRow} synapses onto {Slice.Most} neighbours, neuron {s} would have {counts[s]}");
             end += MostBytes(counts[s]);
             next[s] = end - (long)counts[s] * Record;
         }
@@ -191,6 +197,8 @@ internal sealed unsafe class RowSlice(long[] starts, byte* data)
 {
     public long[] Starts => starts;
     public byte* Data { get; private set; } = data;
+
+    ~RowSlice() => Free();      // of a slice whose neighbours could not be built
 
     public void Free()
     {

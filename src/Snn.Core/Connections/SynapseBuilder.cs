@@ -24,12 +24,14 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         if (!plastic && rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
             return BuildDense(all.Autapses || ends.Self is null);
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
+        if (rule.Expected(ends) > int.MaxValue)
+            throw new SnnException(ErrorKind.Memory, $"a projection may have {int.MaxValue} synapses, this one would have about {rule.Expected(ends)}");
         return rule is TargetRule targets && !weight.IsListed && delay.Values is not { IsListed: true } ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream));
     }
 
     /// <summary>While they are built: rows as added, and where a list is needed, the list and its weights and delays.</summary>
     private double BytesAtPeak(Rule rule)
-        => 4 + (weighted ? Marshal.SizeOf<T>() : 0) + (delay.IsShared ? 0 : 4) + (rule is TargetRule ? 0 : 16 + (weighted ? 8 : 0) + (delay.IsShared ? 0 : 16));
+        => 4 + (weighted ? Marshal.SizeOf<T>() : 0) + (delay.IsShared ? 0 : 4) + (rule is TargetRule ? 0 : (rule is Symmetric ? 64 : 32) + (weighted ? 8 : 0) + (delay.IsShared ? 0 : 16));
 
     private Dense<T> BuildDense(bool autapses)
     {
@@ -97,8 +99,8 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
     private Synapses<T> BuildFromList(Edges chosen)
     {
         int drawn = chosen.Drawn is null ? chosen.Count : chosen.Drawn.DefaultIfEmpty(-1).Max() + 1;
-        double[] weights = Spread(weight.Take(weighted ? drawn : 1, weightStream, "weight"), chosen.Drawn);
-        int[] delays = Spread(delay.Take(delay.IsShared ? 1 : drawn, delayStream), chosen.Drawn);
+        double[] weights = Spread(weight.Take(weighted ? drawn : 1, weightStream, "weight"), weighted ? chosen.Drawn : null);
+        int[] delays = Spread(delay.Take(delay.IsShared ? 1 : drawn, delayStream), delay.IsShared ? null : chosen.Drawn);
         if (delays.Length > 1 && !delays.AsSpan().ContainsAnyExcept(delays[0]))
             delays = [delays[0]];
         Edges edges = chosen.Within(preIndex, postIndex);
@@ -110,7 +112,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         return new Rows<T>(pre, slices, parts, delays.Length == 1 ? delays[0] : -1, weighted ? null : T.CreateSaturating(weights[0]), order);
     }
 
-    private static E[] Spread<E>(E[] drawn, int[]? which) => which is null || drawn.Length <= 1 ? drawn : Array.ConvertAll(which, k => drawn[k]);
+    private static E[] Spread<E>(E[] drawn, int[]? which) => which is null ? drawn : Array.ConvertAll(which, k => drawn[k]);
 
     private RowSlice ListSlice(Edges edges, Slice slice, double[] weights, int[] delays)
     {

@@ -224,6 +224,8 @@ public sealed unsafe partial class PlasticProjection<T>
     private void SetWeights(double[] numbers, int[]? index)
     {
         Settle();
+        if (Pre.Now == 0)
+            initial = null;     // those of the first step, which is to come
         rows.SetWeights(numbers.Length == 1 && index is null ? [.. Enumerable.Repeat(numbers[0], Elements)] : numbers, index);
     }
 

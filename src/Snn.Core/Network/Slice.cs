@@ -17,9 +17,10 @@ public readonly record struct Slice(int Begin, int End)
     /// <summary>Cuts a population into slices of about equal size, as many as there are threads where it is large enough.</summary>
     public static Slice[] Cut(int count, int threads)
     {
-        int slices = Math.Max(Math.Clamp(count / Least, 1, threads), (count + Most - 1) / Most);
-        int size = (int)Math.Min(((count + slices - 1L) / slices + Alignment - 1) / Alignment * Alignment, Most);
-        return [.. Enumerable.Range(0, Math.Max(1, (int)((count + (long)size - 1) / Math.Max(size, 1))))
-            .Select(i => new Slice((int)Math.Min((long)i * size, count), (int)Math.Min((i + 1L) * size, count)))];
+        long slices = Math.Max(Math.Clamp(count / Least, 1, threads), RoundedUp(count, Most));
+        long size = Math.Clamp(RoundedUp(RoundedUp(count, slices), Alignment) * Alignment, 1, Most);
+        return [.. Enumerable.Range(0, (int)Math.Max(1, RoundedUp(count, size))).Select(i => new Slice((int)(i * size), (int)Math.Min((i + 1) * size, count)))];
     }
+
+    private static long RoundedUp(long number, long by) => (number + by - 1) / by;
 }

@@ -51,10 +51,10 @@ internal sealed class Team
     /// <summary>Does <paramref name="item"/>(0), ..., (count - 1), each always by the same thread, and waits for all.</summary>
     public void Do(int count, Action<int> item)
     {
-        if (Working(count) > 1)
+        if (Working(count) is var working and > 1)
         {
             (this.item, items) = (item, count);
-            workers!.Run(share);
+            workers!.Run(working, share);
             return;
         }
         for (int i = 0; i < count; i++)

@@ -21,23 +21,25 @@ internal sealed class Workers
     private readonly object gate = new();
     private readonly List<Thread> threads = [];
     private Action<int> work = _ => { };
-    private int parked, taken, active;
+    private int parked, taken;
     private volatile int epoch;
     private volatile int running;
-    private volatile Exception? failure;
+    private volatile bool resting;
+    private Exception? failure;
+    private int failed;     // the number of the thread that has it
 
     /// <summary>Threads that the process can run at once, as far as a network makes good use of them.</summary>
     public static int Usable => Math.Min(Environment.ProcessorCount, 16);
 
-    /// <summary>The process's workers, if no other network has them now.</summary>
+    /// <summary>The process's workers, if no other network has them now and the system gives so many threads.</summary>
     public static Workers? TryTake(int count)
     {
         if (Interlocked.CompareExchange(ref shared.taken, 1, 0) != 0)
             return null;
-        while (shared.threads.Count < count - 1)
-            shared.AddThread();
-        shared.active = count;
-        return shared;
+        if (shared.HasThreads(count - 1))
+            return shared;
+        shared.Release();
+        return null;
     }
 
     /// <summary>Does <paramref name="item"/>(0), ..., (count - 1), shared out over so many threads where they are free.</summary>
@@ -47,7 +49,7 @@ internal sealed class Workers
         {
             try
             {
-                workers.Run(number =>
+                workers.Run(share, number =>
                 {
                     for (int i = number; i < count; i += share)
                         item(i);
@@ -63,15 +65,28 @@ internal sealed class Workers
             item(i);
     }
 
+    /// <summary>Waits until all threads are parked, when no network has them.</summary>
+    /// <remarks>For a process that forks: its child has none of them, and could not collect garbage if one had been running.</remarks>
+    /// <returns>How many there are.</returns>
+    public static int Rest()
+    {
+        shared.resting = true;
+        while (Volatile.Read(ref shared.parked) < shared.threads.Count || !shared.threads.TrueForAll(t => t.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+            Thread.Yield();
+        shared.resting = false;
+        return shared.threads.Count;
+    }
+
     public void Release() => Volatile.Write(ref taken, 0);
 
     /// <summary>Does <paramref name="share"/>(0), ..., (count - 1), each on a thread of its own, and waits for all.</summary>
-    public void Run(Action<int> share)
+    /// <remarks>Of several that fail, the first number's exception is thrown, however the threads were scheduled.</remarks>
+    public void Run(int count, Action<int> share)
     {
         work = share;
         failure = null;
-        running = active - 1;
-        epoch = (epoch / Round + 1) % (int.MaxValue / Round) * Round + active;
+        running = count - 1;
+        epoch = (epoch / Round + 1) % (int.MaxValue / Round) * Round + count;
         Thread.MemoryBarrier();
         if (Volatile.Read(ref parked) > 0)
             lock (gate)
@@ -83,12 +98,24 @@ internal sealed class Workers
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
     }
 
-    private void AddThread()
+    /// <summary>Whether there are so many threads, after those that are missing were started.</summary>
+    private bool HasThreads(int count)
     {
-        int number = threads.Count + 1, seen = epoch;
-        var thread = new Thread(() => Serve(number, seen)) { IsBackground = true, Name = $"snn {number}" };
-        threads.Add(thread);
-        thread.Start();
+        try
+        {
+            while (threads.Count < count)
+            {
+                int number = threads.Count + 1, seen = epoch;
+                var thread = new Thread(() => Serve(number, seen)) { IsBackground = true, Name = $"snn {number}" };
+                thread.Start();
+                threads.Add(thread);
+            }
+            return true;
+        }
+        catch (OutOfMemoryException)        // what the runtime throws where the system gives no thread
+        {
+            return false;
+        }
     }
 
     private void Serve(int number, int seen)
@@ -108,7 +135,7 @@ internal sealed class Workers
     {
         for (int spins = 0; epoch == seen; spins++)
         {
-            if (spins > SpinsBeforeParking)
+            if (spins > SpinsBeforeParking || resting)
                 Park(seen);
             else
                 Thread.SpinWait(1);
@@ -143,7 +170,9 @@ internal sealed class Workers
         }
         catch (Exception thrown)
         {
-            failure = thrown;
+            lock (gate)
+                if (failure is null || number < failed)
+                    (failure, failed) = (thrown, number);
         }
     }
 }
