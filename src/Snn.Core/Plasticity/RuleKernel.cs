@@ -67,6 +67,9 @@ internal readonly record struct SynapseTime<T>(Decay<T> Plus, Decay<T> Minus, Sp
 public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKernel<T>
     where TRule : struct, IEventRule<TRule, T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Synapses that go through a stage of a visit together.
+    private const int Some = 64;
+
     private TRule shared;
     private T[] all = [];
     private int parameters;
@@ -80,6 +83,11 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
 
     internal override void Visit(in PlasticSegment<T> segment, in SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
     {
+        if (segment.Parameters == null && segment.States == null && segment.Shifts == null && reception.Watch is null)
+        {
+            VisitAlike(segment, time, fired, before, consumed, reception);
+            return;
+        }
         TRule rule = shared;
         T none = T.Zero;
         Span<T> own = stackalloc T[all.Length];
@@ -102,6 +110,43 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
             if (reception.Positive != null)
                 (sent > T.Zero ? reception.Positive : reception.Others)[target] += sent;
             reception.Watch?.Note(segment.Place + k, weight, sent, *states, pre.Post);
+        }
+    }
+
+    /// <summary>The same for synapses that have all but their weights in common. Some at a time go through each stage, so that the processor need not guess which of them have seen spikes.</summary>
+    private void VisitAlike(in PlasticSegment<T> segment, in SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
+    {
+        TRule rule = shared;
+        T since = time.Plus[fired - before.Step], none = T.Zero;
+        bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
+        long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed), to = at + time.PostFirst;
+        Decay<T> minus = time.Minus;
+        SpikeHistory<T>.Newest* neurons = time.History.Neurons;
+        byte* met = stackalloc byte[Some];
+        bool* anyPost = stackalloc bool[Some];
+        for (int first = 0; first < segment.Count; first += Some)
+        {
+            int count = Math.Min(Some, segment.Count - first);
+            ushort* targets = segment.Targets + first;
+            T* weights = segment.Weights + first;
+            int meetings = 0;
+            for (int k = 0; countsPosts && k < count; k++)
+            {
+                met[meetings] = (byte)k;
+                meetings += neurons[targets[k]].Recent[0] >= from ? 1 : 0;
+            }
+            new Span<bool>(anyPost, count).Clear();
+            for (int i = 0; i < meetings; i++)
+                anyPost[met[i]] = Posts(rule, ref weights[met[i]], &none, time, targets[met[i]], before.Value, origin, from, to);
+            for (int k = 0; k < count; k++)
+            {
+                SpikeHistory<T>.Newest* last = neurons + targets[k];
+                PreSpike<T> pre = last->Recent[0] < at ? AtPre(last->Trace, minus[at - last->Recent[0]], since, anyPost[k]) : AtPre(time, targets[k], at, since, anyPost[k]);
+                T weight = weights[k], sent = rule.OnPre(ref weight, &none, pre);
+                weights[k] = weight;
+                if (reception.Positive != null)
+                    (sent > T.Zero ? reception.Positive : reception.Others)[targets[k]] += sent;
+            }
         }
     }
 
@@ -139,9 +184,7 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
     private static bool Posts(in TRule rule, ref T weight, T* states, in SynapseTime<T> time, int target, T trace, long origin, long from, long to)
     {
         SpikeHistory<T>.Newest* last = time.History.Neurons + target;
-        int count = 1;
-        while (count < SpikeHistory<T>.Newest.Steps && last->Recent[count] >= from)
-            count++;
+        int count = last->CountFrom(from);
         if (count == SpikeHistory<T>.Newest.Steps && last->Count > count)
             return ManyPosts(rule, ref weight, states, time, target, trace, origin, from, to);
         bool any = false;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snn.Core.Network;
 
@@ -31,6 +32,20 @@ internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nea
 
         /// <summary>Spikes in all.</summary>
         public int Count;
+
+        /// <summary>How many of the steps kept here are not before <paramref name="step"/>: without a branch for each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly int CountFrom(long step)
+        {
+            fixed (long* recent = Recent)
+            {
+                var from = Vector128.Create(step);
+                uint late = Vector128.GreaterThanOrEqual(Vector128.Load(recent), from).ExtractMostSignificantBits()
+                    | Vector128.GreaterThanOrEqual(Vector128.Load(recent + 2), from).ExtractMostSignificantBits() << 2
+                    | Vector128.GreaterThanOrEqual(Vector128.Load(recent + 4), from).ExtractMostSignificantBits() << 4;
+                return BitOperations.PopCount(late);
+            }
+        }
     }
 
     /// <summary>Memory for the history of a neuron.</summary>
