@@ -113,41 +113,109 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         }
     }
 
-    /// <summary>The same for synapses that have all but their weights in common. Some at a time go through each stage, so that the processor need not guess which of them have seen spikes.</summary>
+    /// <summary>
+    /// The same for synapses that have all but their weights in common: some at a time go through each stage, so that the processor
+    /// need not guess which of them have seen spikes, and each stage keeps what it needs in registers.
+    /// </summary>
     private void VisitAlike(in PlasticSegment<T> segment, in SynapseTime<T> time, long fired, SourceTraces<T>.Trace before, long consumed, in Reception<T> reception)
     {
-        TRule rule = shared;
-        T since = time.Plus[fired - before.Step], none = T.Zero;
+        T since = time.Plus[fired - before.Step];
         bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
-        long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed), to = at + time.PostFirst;
-        Decay<T> minus = time.Minus;
-        SpikeHistory<T>.Newest* neurons = time.History.Neurons;
+        long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed);
         byte* met = stackalloc byte[Some];
         bool* anyPost = stackalloc bool[Some];
+        T* sent = stackalloc T[Some];
         for (int first = 0; first < segment.Count; first += Some)
         {
             int count = Math.Min(Some, segment.Count - first);
             ushort* targets = segment.Targets + first;
             T* weights = segment.Weights + first;
-            int meetings = 0;
-            for (int k = 0; countsPosts && k < count; k++)
-            {
-                met[meetings] = (byte)k;
-                meetings += neurons[targets[k]].Recent[0] >= from ? 1 : 0;
-            }
             new Span<bool>(anyPost, count).Clear();
-            for (int i = 0; i < meetings; i++)
-                anyPost[met[i]] = Posts(rule, ref weights[met[i]], &none, time, targets[met[i]], before.Value, origin, from, to);
-            for (int k = 0; k < count; k++)
+            if (countsPosts)
             {
-                SpikeHistory<T>.Newest* last = neurons + targets[k];
-                PreSpike<T> pre = last->Recent[0] < at ? AtPre(last->Trace, minus[at - last->Recent[0]], since, anyPost[k]) : AtPre(time, targets[k], at, since, anyPost[k]);
-                T weight = weights[k], sent = rule.OnPre(ref weight, &none, pre);
-                weights[k] = weight;
-                if (reception.Positive != null)
-                    (sent > T.Zero ? reception.Positive : reception.Others)[targets[k]] += sent;
+                int meetings = Meet(time.History.Neurons, targets, count, from, met);
+                Meet(shared, time, targets, weights, met, meetings, before.Value, origin, from, at + time.PostFirst, anyPost);
             }
+            Send(shared, time, targets, weights, count, at, since, anyPost, sent);
+            if (reception.Positive == reception.Others && reception.Positive != null)
+                Deliver(reception.Positive, targets, sent, count);
+            else if (reception.Positive != null)
+                Deliver(reception.Positive, reception.Others, targets, sent, count);
         }
+    }
+
+    /// <summary>Those whose target has fired since the last visit.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Meet(SpikeHistory<T>.Newest* neurons, ushort* targets, int count, long from, byte* met)
+    {
+        int meetings = 0;
+        for (int k = 0; k < count; k++)
+        {
+            met[meetings] = (byte)k;
+            meetings += neurons[targets[k]].Recent[0] >= from ? 1 : 0;
+        }
+        return meetings;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Meet(
+        TRule rule, in SynapseTime<T> time, ushort* targets, T* weights, byte* met, int meetings, T trace, long origin, long from, long to, bool* anyPost)
+    {
+        T none = T.Zero;
+        SpikeHistory<T>.Newest* neurons = time.History.Neurons;
+        ReadOnlySpan<T> plus = time.Plus.Table;
+        for (int i = 0; i < meetings; i++)
+        {
+            int k = met[i];
+            SpikeHistory<T>.Newest* last = neurons + targets[k];
+            int kept = last->CountFrom(from);
+            if (kept == SpikeHistory<T>.Newest.Steps || last->Recent[0] - origin >= plus.Length)
+            {
+                anyPost[k] = Posts(rule, ref weights[k], &none, time, targets[k], trace, origin, from, to);
+                continue;
+            }
+            T weight = weights[k];
+            bool any = false;
+            for (int j = kept - 1; j >= 0 && last->Recent[j] < to; j--)
+            {
+                T decay = plus[(int)(last->Recent[j] - origin)];
+                rule.OnPost(ref weight, &none, new(trace * decay, decay, !any));
+                any = true;
+            }
+            weights[k] = weight;
+            anyPost[k] = any;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Send(TRule rule, in SynapseTime<T> time, ushort* targets, T* weights, int count, long at, T since, bool* anyPost, T* sent)
+    {
+        T none = T.Zero;
+        SpikeHistory<T>.Newest* neurons = time.History.Neurons;
+        ReadOnlySpan<T> minus = time.Minus.Table;
+        for (int k = 0; k < count; k++)
+        {
+            SpikeHistory<T>.Newest* last = neurons + targets[k];
+            long age = at - last->Recent[0];
+            T weight = weights[k];
+            PreSpike<T> pre = age > 0 && age < minus.Length ? AtPre(last->Trace, minus[(int)age], since, anyPost[k]) : AtPre(time, targets[k], at, since, anyPost[k]);
+            sent[k] = rule.OnPre(ref weight, &none, pre);
+            weights[k] = weight;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Deliver(T* into, ushort* targets, T* sent, int count)
+    {
+        for (int k = 0; k < count; k++)
+            into[targets[k]] += sent[k];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Deliver(T* positive, T* others, ushort* targets, T* sent, int count)
+    {
+        for (int k = 0; k < count; k++)
+            (sent[k] > T.Zero ? positive : others)[targets[k]] += sent[k];
     }
 
     internal override void ApplyPosts(in PlasticSegment<T> segment, in SynapseTime<T> time, SourceTraces<T>.Trace before, long consumed, long to)
@@ -171,7 +239,8 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PreSpike<T> AtPre(T trace, T left, T since, bool anyPost) => new(trace * left, left, since, anyPost);
 
-    /// <summary>Where the target has fired since the spike was at the synapse.</summary>
+    /// <summary>Where the target has fired since the spike was at the synapse, or long ago.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static PreSpike<T> AtPre(in SynapseTime<T> time, int target, long at, T since, bool anyPost)
     {
         (long step, T trace) = time.History.Before(target, at);
