@@ -20,7 +20,8 @@ internal sealed class Team
     private readonly double[] best = [double.PositiveInfinity, double.PositiveInfinity];     // ticks of a step alone, together
     private Workers? workers;
     private Action<int> item = _ => { };
-    private int items, block;
+    private int[][] shares = [];
+    private int block;
     private bool together;
     private long mark, elapsed, steps, trialTicks, useTicks;
 
@@ -48,21 +49,23 @@ internal sealed class Team
         workers = null;
     }
 
-    /// <summary>Does <paramref name="item"/>(0), ..., (count - 1), each always by the same thread, and waits for all.</summary>
-    public void Do(int count, Action<int> item)
+    /// <summary>Does all items, each share by a thread of its own where that is worth it, and waits for all.</summary>
+    /// <param name="shares">The items of each thread.</param>
+    public void Do(int[][] shares, Action<int> item)
     {
-        if (Working(count) > 1)
+        if (Working(shares) > 1)
         {
-            (this.item, items) = (item, count);
+            (this.item, this.shares) = (item, shares);
             workers!.Run(share);
             return;
         }
-        for (int i = 0; i < count; i++)
-            item(i);
+        foreach (int[] items in shares)
+            foreach (int i in items)
+                item(i);
     }
 
-    /// <summary>Threads that work side by side on so many items.</summary>
-    public int Working(int count) => together && count > 1 && workers is not null ? Math.Min(most, count) : 1;
+    /// <summary>Threads that work side by side.</summary>
+    public int Working(int[][] shares) => together && workers is not null && shares.Length > 1 && shares[1].Length > 0 ? shares.Count(items => items.Length > 0) : 1;
 
     /// <summary>After each step: notes how long it took, and changes the number of threads where that is worth it.</summary>
     public void Count()
@@ -99,7 +102,7 @@ internal sealed class Team
 
     private void Share(int number)
     {
-        for (int i = number; i < items; i += most)
+        foreach (int i in shares[number])
             item(i);
     }
 }
