@@ -121,8 +121,8 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
     {
         T since = time.Plus[fired - before.Step];
         bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
-        long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed);
-        byte* met = stackalloc byte[Some];
+        long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed), to = at + time.PostFirst;
+        var met = new Meetings(stackalloc byte[Meetings.Bytes], stackalloc int[Meetings.Lists]);
         bool* anyPost = stackalloc bool[Some];
         T* sent = stackalloc T[Some];
         for (int first = 0; first < segment.Count; first += Some)
@@ -133,8 +133,9 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
             new Span<bool>(anyPost, count).Clear();
             if (countsPosts)
             {
-                int meetings = Meet(time.History.Neurons, targets, count, from, met);
-                Meet(shared, time, targets, weights, met, meetings, before.Value, origin, from, at + time.PostFirst, anyPost);
+                met.Find(time.History.Neurons, targets, count, from);
+                for (int posts = 1; posts < Meetings.Lists; posts++)
+                    Meet(shared, time, targets, weights, met.With(posts), posts, before.Value, origin, from, to, anyPost);
             }
             Send(shared, time, targets, weights, count, at, since, anyPost, sent);
             if (reception.Positive == reception.Others && reception.Positive != null)
@@ -144,39 +145,48 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         }
     }
 
-    /// <summary>Those whose target has fired since the last visit.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Meet(SpikeHistory<T>.Newest* neurons, ushort* targets, int count, long from, byte* met)
+    /// <summary>Some synapses, told apart by how often their target has fired since the last visit: those of one list all take the same way.</summary>
+    private readonly ref struct Meetings(Span<byte> synapses, Span<int> counts)
     {
-        int meetings = 0;
-        for (int k = 0; k < count; k++)
+        public const int Lists = SpikeHistory<T>.Newest.Steps + 1;
+        public const int Bytes = Lists * Some;
+
+        private readonly Span<byte> synapses = synapses;
+        private readonly Span<int> counts = counts;
+
+        public void Find(SpikeHistory<T>.Newest* neurons, ushort* targets, int count, long from)
         {
-            met[meetings] = (byte)k;
-            meetings += neurons[targets[k]].Recent[0] >= from ? 1 : 0;
+            counts.Clear();
+            for (int k = 0; k < count; k++)
+            {
+                int posts = neurons[targets[k]].CountFrom(from);
+                synapses[posts * Some + counts[posts]++] = (byte)k;
+            }
         }
-        return meetings;
+
+        /// <summary>Those with so many spikes of the target among the last, or more.</summary>
+        public ReadOnlySpan<byte> With(int posts) => synapses.Slice(posts * Some, counts[posts]);
     }
 
+    /// <summary>Spikes of the targets, for synapses that have so many to see.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Meet(
-        TRule rule, in SynapseTime<T> time, ushort* targets, T* weights, byte* met, int meetings, T trace, long origin, long from, long to, bool* anyPost)
+        TRule rule, in SynapseTime<T> time, ushort* targets, T* weights, ReadOnlySpan<byte> met, int posts, T trace, long origin, long from, long to, bool* anyPost)
     {
         T none = T.Zero;
         SpikeHistory<T>.Newest* neurons = time.History.Neurons;
         ReadOnlySpan<T> plus = time.Plus.Table;
-        for (int i = 0; i < meetings; i++)
+        foreach (byte k in met)
         {
-            int k = met[i];
             SpikeHistory<T>.Newest* last = neurons + targets[k];
-            int kept = last->CountFrom(from);
-            if (kept == SpikeHistory<T>.Newest.Steps || last->Recent[0] - origin >= plus.Length)
+            if (posts == SpikeHistory<T>.Newest.Steps || last->Recent[0] - origin >= plus.Length)
             {
                 anyPost[k] = Posts(rule, ref weights[k], &none, time, targets[k], trace, origin, from, to);
                 continue;
             }
             T weight = weights[k];
             bool any = false;
-            for (int j = kept - 1; j >= 0 && last->Recent[j] < to; j--)
+            for (int j = posts - 1; j >= 0 && last->Recent[j] < to; j--)
             {
                 T decay = plus[(int)(last->Recent[j] - origin)];
                 rule.OnPost(ref weight, &none, new(trace * decay, decay, !any));

@@ -10,7 +10,7 @@ namespace Snn.Core.Plasticity;
 /// <param name="nearest">Whether a spike sets the trace to 1 instead of adding 1.</param>
 internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int FirstCapacity = 16;
+    private const int FirstCapacity = 32;
     private const long Never = -(1L << 60);
 
     private readonly NativeBuffer newest = Empty(count);
