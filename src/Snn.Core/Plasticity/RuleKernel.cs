@@ -69,6 +69,7 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
 {
     // Synapses that go through a stage of a visit together.
     private const int Some = 64;
+    private const int Lists = 7;        // of those that have 0, 1, ... spikes among the last to see
 
     private TRule shared;
     private T[] all = [];
@@ -103,8 +104,9 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
             T weight = segment.Weights[k];
             T* states = segment.States == null ? &none : segment.States + k;
             long at = fired + shift, origin = before.Step + shift, from = Math.Max(origin + time.PostFirst, consumed);
-            bool anyPost = countsPosts && last->Recent[0] >= from && Posts(rule, ref weight, states, time, target, before.Value, origin, from, at + time.PostFirst);
-            PreSpike<T> pre = last->Recent[0] < at ? AtPre(last->Trace, time.Minus[at - last->Recent[0]], since, anyPost) : AtPre(time, target, at, since, anyPost);
+            long latest = time.History.Last(target);
+            bool anyPost = countsPosts && latest >= from && Posts(rule, ref weight, states, time, target, before.Value, origin, from, at + time.PostFirst);
+            PreSpike<T> pre = latest < at ? AtPre(last->Trace, time.Minus[at - latest], since, anyPost) : AtPre(time, target, at, since, anyPost);
             T sent = rule.OnPre(ref weight, states, pre);
             segment.Weights[k] = weight;
             if (reception.Positive != null)
@@ -122,7 +124,8 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         T since = time.Plus[fired - before.Step];
         bool countsPosts = TRule.CountsFromTheBeginning || before.Value != T.Zero;
         long at = fired + segment.Shift, origin = before.Step + segment.Shift, from = Math.Max(origin + time.PostFirst, consumed), to = at + time.PostFirst;
-        var met = new Meetings(stackalloc byte[Meetings.Bytes], stackalloc int[Meetings.Lists]);
+        byte* met = stackalloc byte[Lists * Some];
+        int* meetings = stackalloc int[Lists];
         bool* anyPost = stackalloc bool[Some];
         T* sent = stackalloc T[Some];
         for (int first = 0; first < segment.Count; first += Some)
@@ -133,9 +136,10 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
             new Span<bool>(anyPost, count).Clear();
             if (countsPosts)
             {
-                met.Find(time.History.Neurons, targets, count, from);
-                for (int posts = 1; posts < Meetings.Lists; posts++)
-                    Meet(shared, time, targets, weights, met.With(posts), posts, before.Value, origin, from, to, anyPost);
+                new Span<int>(meetings, Lists).Clear();
+                Find(time.History.Neurons, targets, count, time.History.Local(from), met, meetings);
+                for (int posts = 1; posts < Lists; posts++)
+                    Meet(shared, time, targets, weights, new(met + posts * Some, meetings[posts]), posts, before.Value, origin, from, to, anyPost);
             }
             Send(shared, time, targets, weights, count, at, since, anyPost, sent);
             if (reception.Positive == reception.Others && reception.Positive != null)
@@ -145,27 +149,16 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         }
     }
 
-    /// <summary>Some synapses, told apart by how often their target has fired since the last visit: those of one list all take the same way.</summary>
-    private readonly ref struct Meetings(Span<byte> synapses, Span<int> counts)
+    /// <summary>Tells some synapses apart by how often their target has fired since the last visit: those of one list all take the same way.</summary>
+    /// <param name="met">Room for a list for each number of spikes among the last.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Find(SpikeHistory<T>.Newest* neurons, ushort* targets, int count, int from, byte* met, int* meetings)
     {
-        public const int Lists = SpikeHistory<T>.Newest.Steps + 1;
-        public const int Bytes = Lists * Some;
-
-        private readonly Span<byte> synapses = synapses;
-        private readonly Span<int> counts = counts;
-
-        public void Find(SpikeHistory<T>.Newest* neurons, ushort* targets, int count, long from)
+        for (int k = 0; k < count; k++)
         {
-            counts.Clear();
-            for (int k = 0; k < count; k++)
-            {
-                int posts = neurons[targets[k]].CountFrom(from);
-                synapses[posts * Some + counts[posts]++] = (byte)k;
-            }
+            int posts = SpikeHistory<T>.Newest.CountFrom(neurons + targets[k], from);
+            met[posts * Some + meetings[posts]++] = (byte)k;
         }
-
-        /// <summary>Those with so many spikes of the target among the last, or more.</summary>
-        public ReadOnlySpan<byte> With(int posts) => synapses.Slice(posts * Some, counts[posts]);
     }
 
     /// <summary>Spikes of the targets, for synapses that have so many to see.</summary>
@@ -176,19 +169,20 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         T none = T.Zero;
         SpikeHistory<T>.Newest* neurons = time.History.Neurons;
         ReadOnlySpan<T> plus = time.Plus.Table;
+        long begin = origin - time.History.Origin, end = to - time.History.Origin;
         foreach (byte k in met)
         {
             SpikeHistory<T>.Newest* last = neurons + targets[k];
-            if (posts == SpikeHistory<T>.Newest.Steps || last->Recent[0] - origin >= plus.Length)
+            if (posts == SpikeHistory<T>.Newest.Steps || last->Recent[0] - begin >= plus.Length)
             {
                 anyPost[k] = Posts(rule, ref weights[k], &none, time, targets[k], trace, origin, from, to);
                 continue;
             }
             T weight = weights[k];
             bool any = false;
-            for (int j = posts - 1; j >= 0 && last->Recent[j] < to; j--)
+            for (int j = posts - 1; j >= 0 && last->Recent[j] < end; j--)
             {
-                T decay = plus[(int)(last->Recent[j] - origin)];
+                T decay = plus[(int)(last->Recent[j] - begin)];
                 rule.OnPost(ref weight, &none, new(trace * decay, decay, !any));
                 any = true;
             }
@@ -203,10 +197,11 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
         T none = T.Zero;
         SpikeHistory<T>.Newest* neurons = time.History.Neurons;
         ReadOnlySpan<T> minus = time.Minus.Table;
+        long now = at - time.History.Origin;
         for (int k = 0; k < count; k++)
         {
             SpikeHistory<T>.Newest* last = neurons + targets[k];
-            long age = at - last->Recent[0];
+            long age = now - last->Recent[0];
             T weight = weights[k];
             PreSpike<T> pre = age > 0 && age < minus.Length ? AtPre(last->Trace, minus[(int)age], since, anyPost[k]) : AtPre(time, targets[k], at, since, anyPost[k]);
             sent[k] = rule.OnPre(ref weight, &none, pre);
@@ -241,7 +236,7 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
                 rule = Of(segment.Parameters + (nint)k * parameters, own);
             int target = segment.Targets[k], shift = segment.ShiftOf(k);
             long origin = before.Step + shift, from = Math.Max(origin + time.PostFirst, consumed);
-            if (time.History.Neurons[target].Recent[0] >= from)
+            if (time.History.Last(target) >= from)
                 Posts(rule, ref segment.Weights[k], segment.States == null ? &none : segment.States + k, time, target, before.Value, origin, from, to);
         }
     }
@@ -263,13 +258,13 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
     private static bool Posts(in TRule rule, ref T weight, T* states, in SynapseTime<T> time, int target, T trace, long origin, long from, long to)
     {
         SpikeHistory<T>.Newest* last = time.History.Neurons + target;
-        int count = last->CountFrom(from);
+        int count = SpikeHistory<T>.Newest.CountFrom(last, time.History.Local(from));
         if (count == SpikeHistory<T>.Newest.Steps && last->Count > count)
             return ManyPosts(rule, ref weight, states, time, target, trace, origin, from, to);
         bool any = false;
-        for (int k = count - 1; k >= 0 && last->Recent[k] < to; k--)
+        for (int k = count - 1; k >= 0 && time.History.Origin + last->Recent[k] < to; k--)
         {
-            T decay = time.Plus[last->Recent[k] - origin];
+            T decay = time.Plus[time.History.Origin + last->Recent[k] - origin];
             rule.OnPost(ref weight, states, new(trace * decay, decay, !any));
             any = true;
         }
