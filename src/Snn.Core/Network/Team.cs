@@ -9,7 +9,10 @@ namespace Snn.Core.Network;
 internal sealed class Team
 {
     // A trial is a few blocks of steps by turns; it may take a hundredth of the time for which its outcome is used.
-    private const int Blocks = 4;
+    private const int Blocks = 6;
+
+    // Threads that share a step must save so much of it to be worth their while.
+    private const double Worthwhile = 0.97;
     private const int UsePerTrial = 100;
     private static readonly long blockTicks = Stopwatch.Frequency / 5000;
     private static readonly long leastUse = Stopwatch.Frequency / 2;
@@ -95,7 +98,7 @@ internal sealed class Team
             trialTicks += elapsed;
             block++;
         }
-        together = block < Blocks ? block % 2 == 1 : best[1] < best[0];
+        together = block < Blocks ? block % 2 == 1 : best[1] < Worthwhile * best[0];
         useTicks = Math.Max(leastUse, UsePerTrial * trialTicks);
         (elapsed, steps) = (0, 0);
     }
