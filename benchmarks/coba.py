@@ -3,11 +3,16 @@
 Both by exponential Euler.
 """
 
+from functools import partial
+
 from examples import coba
 
 from ._networks import compare
 
+SEED = 2  # one start in twenty dies out, as is published
+
 
 def results(quick=False):
-    yield from compare("coba", coba.build, 4000, 100.0 if quick else 1000.0, {"ratio": 10.0, "ratio_with_build": 100.0},
+    goal = {"ratio": 10.0, "ratio_with_build": 100.0}
+    yield from compare("coba", partial(coba.build, seed=SEED), 4000, 100.0 if quick else 1000.0, goal,
                        rounds=1 if quick else 9)

@@ -18,7 +18,6 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     // Segments are asked for so many before they are added, since they lie anywhere in memory.
     private const int SegmentsAhead = 8;
-    private const int RowsAtOnce = 16;
     private const int LineSize = 64, MostLines = 6, LinesOfCodes = 2;
 
     private readonly Slice[] slices;
@@ -125,38 +124,34 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         NoteSigns();
     }
 
-    public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
+    /// <remarks>Each row lies somewhere else in memory: all are asked for before the first is read.</remarks>
+    public override void Ask(int slice, ReadOnlySpan<int> fired)
     {
-        for (; fired.Length > RowsAtOnce; fired = fired[RowsAtOnce..])
-            RouteSome(parts[slice], fired[..RowsAtOnce], step, queue);
-        RouteSome(parts[slice], fired, step, queue);
+        RowSlice part = parts[slice];
+        if (delay < 0)
+            foreach (int source in fired)
+                Prefetch(part.Data + part.Starts[source], LinesOfCodes);
     }
 
-    /// <remarks>All rows are asked for before the first is read: each lies somewhere else in memory.</remarks>
-    private void RouteSome(RowSlice part, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
+    public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
     {
-        byte* data = part.Data;
+        byte* data = parts[slice].Data;
         int stride = Stride;
-        fixed (long* starts = part.Starts)
-        {
-            if (delay >= 0)
-            {
-                foreach (int source in fired)
-                    if (starts[source + 1] - starts[source] is > 0 and var length)
-                        queue.Put(step + delay, Pack(starts[source], (int)(length / stride)));
-                return;
-            }
-            foreach (int source in fired)
-                Prefetch(data + starts[source], LinesOfCodes);
+        fixed (long* starts = parts[slice].Starts)
             foreach (int source in fired)
             {
-                if (starts[source] == starts[source + 1])
+                long start = starts[source], length = starts[source + 1] - start;
+                if (length == 0)
                     continue;
-                var row = new Row(data + starts[source], stride);
+                if (delay >= 0)
+                {
+                    queue.Put(step + delay, Pack(start, (int)(length / stride)));
+                    continue;
+                }
+                var row = new Row(data + start, stride);
                 while (row.Next())
                     queue.Put(step + row.Delay, Pack(row.Segment - data, row.Count));
             }
-        }
     }
 
     public override void Add(int slice, ReadOnlySpan<ulong> segments, T* positive, T* others)

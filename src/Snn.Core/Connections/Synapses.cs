@@ -30,6 +30,11 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
 
     public abstract void SetWeights(double[] weights, int[]? index);
 
+    /// <summary>Asks memory for the rows of sources that will be routed.</summary>
+    public virtual void Ask(int slice, ReadOnlySpan<int> fired)
+    {
+    }
+
     /// <summary>Puts the segments of the sources that fired in a step, one for each delay that occurs, into the lists of the steps in which they take effect.</summary>
     public abstract void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue);
 

@@ -36,6 +36,8 @@ internal sealed unsafe class Deliveries<T> where T : unmanaged, IFloatingPointIe
     public void Route(int slice, long step)
     {
         foreach ((SpikeProjection<T> projection, _) in projections)
+            projection.Ask(slice, step);
+        foreach ((SpikeProjection<T> projection, _) in projections)
             projection.Route(slice, step);
     }
 

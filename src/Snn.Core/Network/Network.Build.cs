@@ -51,7 +51,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (part is NeuronPopulation<T> neuronPopulation)
         {
             neurons.Add(neuronPopulation);
-            slices.AddRange(Enumerable.Range(0, neuronPopulation.Slices.Length).Select(slice => (neuronPopulation, slice)));
+            undivided.Add(neuronPopulation);
         }
         if (part is SpikeProjection<T> projection)
         {
@@ -77,7 +77,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
-        slices.RemoveAll(s => s.Population == part);
+        undivided.RemoveAll(p => p == part);
+        ShareOut();
         spiking.RemoveAll(p => p == part);
         ontoSources.RemoveAll(p => p == part);
         recorders.RemoveAll(r => r == part);
@@ -114,6 +115,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {
         Population pre = FindPopulation(d.Pre, "pre"), post = FindPopulation(d.Post, "post");
+        Divide();
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
         var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : SelfOf(preIndex, postIndex));
 

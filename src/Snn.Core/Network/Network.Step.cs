@@ -18,6 +18,8 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
 {
     private readonly Team team;
     private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
+    private readonly List<NeuronPopulation<T>> undivided = [];
+    private int[][] shares = [];
     private readonly Action<int> sum, move, sumAndMove, finish;
     private bool coupled, takesSpikes;
     private Profile? profile;
@@ -25,20 +27,21 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
     /// <inheritdoc/>
     protected override void Step()
     {
+        Divide();
         long step = StepCount + 1, time = Clock();
         profile?.Begin(slices.Count);
         Prepare(step);
         Lap(Phase.Drive, time);
         if (coupled)
         {
-            team.Do(slices.Count, sum);
-            team.Do(slices.Count, move);
+            team.Do(shares, sum);
+            team.Do(shares, move);
         }
         else
-            team.Do(slices.Count, sumAndMove);
+            team.Do(shares, sumAndMove);
         Fire(step);
         if (takesSpikes)
-            team.Do(slices.Count, finish);
+            team.Do(shares, finish);
         RouteToSources(step);
         StepCount = step;
         team.Count();
@@ -46,6 +49,27 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Record(step);
         Lap(Phase.Record, time);
+    }
+
+    /// <summary>
+    /// Decides about new populations. Where whole ones can be shared out evenly among the threads they stay whole, since the rows of
+    /// their synapses are then longer; otherwise each is cut for all threads.
+    /// </summary>
+    private void Divide()
+    {
+        if (undivided.Count == 0)
+            return;
+        if (Slice.IsEven(Slice.Share([.. undivided.Select(p => p.Count)], Threads), [.. undivided.Select(p => p.Count)]))
+            undivided.ForEach(population => population.Join());
+        undivided.Clear();
+        ShareOut();
+    }
+
+    private void ShareOut()
+    {
+        slices.Clear();
+        slices.AddRange(neurons.SelectMany(p => Enumerable.Range(0, p.Slices.Length).Select(slice => (p, slice))));
+        shares = Slice.Share([.. slices.Select(s => s.Population.Slices[s.Slice].Count)], Threads);
     }
 
     private void Prepare(long step)
@@ -130,7 +154,7 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
 
     private long Clock() => profile is null ? 0 : Stopwatch.GetTimestamp();
 
-    private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(slices.Count)) ?? 0;
+    private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(shares)) ?? 0;
 
     /// <inheritdoc/>
     protected override bool Profiling

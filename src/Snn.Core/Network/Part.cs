@@ -44,6 +44,13 @@ public abstract class Part : IDisposable
     /// <exception cref="SnnException">It has none of that name.</exception>
     public abstract Variable Get(string variable);
 
+    /// <summary>One variable of chosen elements, where that is quicker than all of it.</summary>
+    public virtual bool TryGet(string variable, int[] index, out Variable values)
+    {
+        values = default;
+        return false;
+    }
+
     /// <summary>How many elements its variables have.</summary>
     public virtual int Elements => 0;
 

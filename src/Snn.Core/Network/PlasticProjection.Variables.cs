@@ -10,6 +10,8 @@ public sealed unsafe partial class PlasticProjection<T>
 {
     private const string Learning = "learning", DendriticDelay = "dendritic_delay", PostDelay = "post_delay";
 
+    private Chosen? chosen;
+
     protected override IEnumerable<string> VariableNames
         => [.. base.VariableNames, .. parameters.Names, .. new[] { Rule.Traces.Pre, Rule.Traces.Post }.OfType<string>(), Learning, DendriticDelay, PostDelay];
 
@@ -18,22 +20,32 @@ public sealed unsafe partial class PlasticProjection<T>
 
     public override Variable Get(string variable)
     {
-        if (variable is "weight" or "w")
-            return Variable.Of<T>(Now(s => s.Weight));
         if (variable == Learning)
             return Variable.Of<int>(new[] { learning ? 1 : 0 });
         if (variable == DendriticDelay)
             return Variable.Of<double>(Now(s => Grid.Time(s.Dendritic)));
         if (variable == PostDelay)
             return Variable.Of<double>(Now(s => Grid.Time(s.Back)));
-        if (parameters.IsState(variable))
-            return Variable.Of<T>(Now(s => s.State));
-        if (variable == Rule.Traces.Pre)
-            return Variable.Of<T>(Now(s => s.Pre));
-        if (variable == Rule.Traces.Post)
-            return Variable.Of<T>(Now(s => s.Post));
+        if (ChangingOf(variable) is { } changing)
+            return Variable.Of<T>(Now(changing));
         return parameters.IsParameter(variable) ? Variable.Of<double>(parameters[variable]) : base.Get(variable);
     }
+
+    /// <remarks>Only the rows of the chosen synapses' sources are brought up to the present.</remarks>
+    public override bool TryGet(string variable, int[] index, out Variable values)
+    {
+        Func<Present, T>? changing = ChangingOf(variable);
+        values = changing is null ? default : Variable.Of<T>(Now(changing, index));
+        return changing is not null;
+    }
+
+    /// <summary>How a variable that spikes change is read; null for another.</summary>
+    private Func<Present, T>? ChangingOf(string variable)
+        => variable is "weight" or "w" ? s => s.Weight
+            : parameters.IsState(variable) ? s => s.State
+            : variable == Rule.Traces.Pre ? s => s.Pre
+            : variable == Rule.Traces.Post ? s => s.Post
+            : null;
 
     /// <summary>A setting holds from the next step on: what was due until now is done by the old one.</summary>
     public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
@@ -89,14 +101,24 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>Those of some synapses to which a spike of their target comes now, as they are after it.</summary>
-    public IEnumerable<SynapseSample<T>> AtPost(HashSet<int> chosen, int[] targets, long step)
+    /// <param name="targets">The neuron that each of them ends at.</param>
+    public IEnumerable<SynapseSample<T>> AtPost(int[] index, int[] targets, long step)
     {
-        if (!Enumerable.Range(0, 1 + delays.MostPost(rows.Delays.Longest)).Any(back => Post.Spikes.At(step - back).Length > 0))
+        if (!AnyFired(targets, step))
             yield break;
-        Present[] present = Now(s => s);
-        foreach (int number in chosen.Order())
-            for (int spikes = Post.Spikes.At(step - present[number].Back).Count(targets[number]); spikes > 0; spikes--)
-                yield return new(step, number, present[number].Weight, present[number].Weight, present[number].State, present[number].Pre, present[number].Post);
+        Present[] present = Now(s => s, index);
+        for (int i = 0; i < index.Length; i++)
+            for (int spikes = Post.Spikes.At(step - present[i].Back).Count(targets[i]); spikes > 0; spikes--)
+                yield return new(step, index[i], present[i].Weight, present[i].Weight, present[i].State, present[i].Pre, present[i].Post);
+    }
+
+    /// <summary>Whether any of some neurons fired so late that its spike may come back to a synapse now.</summary>
+    private bool AnyFired(int[] neurons, long step)
+    {
+        for (int back = 0; back <= delays.MostPost(rows.Delays.Longest); back++)
+            if (Post.Spikes.At(step - back) is { Length: > 0 } fired && fired.ContainsAny(neurons))
+                return true;
+        return false;
     }
 
     public override void Save(StateWriter state)
@@ -146,21 +168,69 @@ public sealed unsafe partial class PlasticProjection<T>
     {
         var all = new E[Elements];
         foreach (Part part in parts)
-        {
-            int[] numbers = rows.Numbers(part.Number);
-            Dictionary<ulong, List<Visit>> pending = Pending(part);
-            int[] steps = delays.Alike ? [] : rows.DelaySteps();
-            for (int source = 0; source < Pre.Count; source++)
+            ShowAll(part, Enumerable.Range(0, Pre.Count), raw, (number, present) => all[number] = choose(present));
+        return all;
+    }
+
+    /// <summary>The same of chosen synapses.</summary>
+    private E[] Now<E>(Func<Present, E> choose, int[] index)
+    {
+        if (chosen?.Index != index)
+            chosen = new Chosen(index, parts, rows);
+        var some = new E[index.Length];
+        foreach (Part part in parts)
+            ShowAll(part, chosen.Sources[part.Number], raw: false, (number, present) =>
             {
-                int place = part.Places[source];
-                foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                {
-                    Show(part, source, segment, place, numbers, pending.GetValueOrDefault(segment.Packed), raw, (number, present) => all[number] = choose(present));
-                    place += segment.Count;
-                }
+                if (chosen.Positions.TryGetValue(number, out int position))
+                    some[position] = choose(present);
+            });
+        return some;
+    }
+
+    private void ShowAll(Part part, IEnumerable<int> sources, bool raw, Action<int, Present> show)
+    {
+        int[] numbers = part.NumbersOf(rows);
+        Dictionary<ulong, List<Visit>> pending = Pending(part);
+        foreach (int source in sources)
+        {
+            int place = part.Places[source];
+            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
+            {
+                Show(part, source, segment, place, numbers, pending.GetValueOrDefault(segment.Packed), raw, show);
+                place += segment.Count;
             }
         }
-        return all;
+    }
+
+    /// <summary>Where chosen synapses are: kept, since records ask for the same ones again.</summary>
+    private sealed class Chosen
+    {
+        public Chosen(int[] index, Part[] parts, Rows<T> rows)
+        {
+            Index = index;
+            Positions = index.Select((number, position) => (number, position)).ToDictionary(p => p.number, p => p.position);
+            Sources = Array.ConvertAll(parts, part => SourcesIn(part, rows));
+        }
+
+        public int[] Index { get; }
+        public Dictionary<int, int> Positions { get; }
+
+        /// <summary>The sources of the chosen synapses onto each slice.</summary>
+        public int[][] Sources { get; }
+
+        private int[] SourcesIn(Part part, Rows<T> rows)
+        {
+            int[] numbers = part.NumbersOf(rows);
+            return [.. Enumerable.Range(0, part.Places.Length - 1).Where(s => AnyIn(numbers.AsSpan(part.Places[s]..part.Places[s + 1])))];
+        }
+
+        private bool AnyIn(ReadOnlySpan<int> numbers)
+        {
+            foreach (int number in numbers)
+                if (Positions.ContainsKey(number))
+                    return true;
+            return false;
+        }
     }
 
     /// <summary>Shows the synapses of a segment after what has come to them until now: on a copy.</summary>

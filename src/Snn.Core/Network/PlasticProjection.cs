@@ -256,11 +256,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
                 States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
         }
 
+        /// <summary>The users' numbers of all synapses, found when they are first asked for.</summary>
+        public int[] NumbersOf(Rows<T> rows) => Numbers = Numbers.Length == Places[^1] ? Numbers : rows.Numbers(Number);
+
         /// <summary>Takes over parameters that differ between synapses.</summary>
         public void Take(RuleParameters<T> parameters, Rows<T> rows)
         {
-            if (parameters.Vary && Numbers.Length == 0)
-                Numbers = rows.Numbers(Number);
+            if (parameters.Vary)
+                NumbersOf(rows);
             int each = parameters.Rule.Parameters.Count;
             Parameters.Fill(parameters.Vary ? Places[^1] * each : 0, _ => default);
             for (int k = 0; parameters.Vary && k < Places[^1]; k++)

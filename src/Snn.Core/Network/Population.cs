@@ -7,7 +7,10 @@ public abstract class Population(int count, int threads = 1) : Part
     public int Count => count;
 
     /// <summary>The parts of it that threads have.</summary>
-    public Slice[] Slices { get; } = Slice.Cut(count, threads);
+    public Slice[] Slices { get; private set; } = Slice.Cut(count, threads);
+
+    /// <summary>Leaves it to one thread as a whole. To be called before anything goes by its slices.</summary>
+    public void Join() => Slices = Slice.Cut(count, 1);
 
     public override int Elements => count;
 

@@ -71,6 +71,11 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
     {
     }
 
+    /// <summary>Asks memory for what <see cref="Route"/> will read.</summary>
+    public virtual void Ask(int slice, long step)
+    {
+    }
+
     /// <summary>Sends the spikes of a step on their way to a slice.</summary>
     public abstract void Route(int slice, long step);
 
@@ -127,6 +132,8 @@ public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : un
         weighted = new WeightedSpikes<T>?[queues.Length];
         pre.Spikes.Keep(synapses.Delays.Longest, now);
     }
+
+    public override void Ask(int slice, long step) => Synapses.Ask(slice, Pre.Spikes.At(step));
 
     public override void Route(int slice, long step)
     {

@@ -12,7 +12,29 @@ public readonly record struct Slice(int Begin, int End)
     // Slices begin where the widest lane of the smallest number begins, so that no two threads write into one cache line.
     private const int Alignment = 64;
 
+    // Some threads may have so much more to do than the mean.
+    private const double Uneven = 1.06;
+
     public int Count => End - Begin;
+
+    /// <summary>Shares things of different sizes out: the largest first, each to the thread that has least.</summary>
+    /// <returns>The numbers of the things that each thread has.</returns>
+    public static int[][] Share(int[] sizes, int threads)
+    {
+        var shares = Enumerable.Range(0, threads).Select(_ => new List<int>()).ToArray();
+        long[] loads = new long[threads];
+        foreach (int thing in Enumerable.Range(0, sizes.Length).OrderByDescending(k => sizes[k]))
+        {
+            int thread = Array.IndexOf(loads, loads.Min());
+            shares[thread].Add(thing);
+            loads[thread] += sizes[thing];
+        }
+        return [.. shares.Select(share => share.Order().ToArray())];
+    }
+
+    /// <summary>Whether no thread has much more than the mean.</summary>
+    public static bool IsEven(int[][] shares, int[] sizes)
+        => shares.Max(share => share.Sum(thing => (double)sizes[thing])) <= Uneven * sizes.Sum(size => (double)size) / shares.Length;
 
     /// <summary>Cuts a population into slices of about equal size, as many as there are threads where it is large enough.</summary>
     public static Slice[] Cut(int count, int threads)

@@ -9,7 +9,10 @@ namespace Snn.Core.Network;
 internal sealed class Team
 {
     // A trial is a few blocks of steps by turns; it may take a hundredth of the time for which its outcome is used.
-    private const int Blocks = 4;
+    private const int Blocks = 6;
+
+    // Threads that share a step must save so much of it to be worth their while.
+    private const double Worthwhile = 0.97;
     private const int UsePerTrial = 100;
     private static readonly long blockTicks = Stopwatch.Frequency / 5000;
     private static readonly long leastUse = Stopwatch.Frequency / 2;
@@ -20,7 +23,8 @@ internal sealed class Team
     private readonly double[] best = [double.PositiveInfinity, double.PositiveInfinity];     // ticks of a step alone, together
     private Workers? workers;
     private Action<int> item = _ => { };
-    private int items, block;
+    private int[][] shares = [];
+    private int block;
     private bool together;
     private long mark, elapsed, steps, trialTicks, useTicks;
 
@@ -48,21 +52,23 @@ internal sealed class Team
         workers = null;
     }
 
-    /// <summary>Does <paramref name="item"/>(0), ..., (count - 1), each always by the same thread, and waits for all.</summary>
-    public void Do(int count, Action<int> item)
+    /// <summary>Does all items, each share by a thread of its own where that is worth it, and waits for all.</summary>
+    /// <param name="shares">The items of each thread.</param>
+    public void Do(int[][] shares, Action<int> item)
     {
-        if (Working(count) is var working and > 1)
+        if (Working(shares) is var working and > 1)
         {
-            (this.item, items) = (item, count);
+            (this.item, this.shares) = (item, shares);
             workers!.Run(working, share);
             return;
         }
-        for (int i = 0; i < count; i++)
-            item(i);
+        foreach (int[] items in shares)
+            foreach (int i in items)
+                item(i);
     }
 
-    /// <summary>Threads that work side by side on so many items.</summary>
-    public int Working(int count) => together && count > 1 && workers is not null ? Math.Min(most, count) : 1;
+    /// <summary>Threads that work side by side.</summary>
+    public int Working(int[][] shares) => together && workers is not null && shares.Length > 1 && shares[1].Length > 0 ? shares.Count(items => items.Length > 0) : 1;
 
     /// <summary>After each step: notes how long it took, and changes the number of threads where that is worth it.</summary>
     public void Count()
@@ -92,14 +98,14 @@ internal sealed class Team
             trialTicks += elapsed;
             block++;
         }
-        together = block < Blocks ? block % 2 == 1 : best[1] < best[0];
+        together = block < Blocks ? block % 2 == 1 : best[1] < Worthwhile * best[0];
         useTicks = Math.Max(leastUse, UsePerTrial * trialTicks);
         (elapsed, steps) = (0, 0);
     }
 
     private void Share(int number)
     {
-        for (int i = number; i < items; i += most)
+        foreach (int i in shares[number])
             item(i);
     }
 }

@@ -6,9 +6,10 @@ namespace Snn.Core.Network;
 /// </summary>
 internal sealed class Workers
 {
-    // A fraction of a millisecond: longer than the time between two calls of a run.
+    // A fraction of a millisecond: longer than the time between two calls of a run. Who has spun for a while lets others have
+    // the processor, which on a busy machine may be those that it waits for.
     private const int SpinsBeforeParking = 20_000;
-    private const int SpinsBeforeYielding = 4_000;
+    private const int SpinsBeforeYielding = 1_000;
 
     // An epoch is a round of work together with the number of threads that take part, so that a late one cannot mistake it.
     private const int Round = 1 << 10;
@@ -138,7 +139,7 @@ internal sealed class Workers
             if (spins > SpinsBeforeParking || resting)
                 Park(seen);
             else
-                Thread.SpinWait(1);
+                Wait(spins);
         }
     }
 

@@ -22,6 +22,9 @@ public sealed class Decay<T> where T : unmanaged, IFloatingPointIeee754<T>
             table[k] = T.CreateSaturating(ScalarMath.Exp(-rate * k));
     }
 
+    /// <summary>What is left after 0, 1, 2, ... steps.</summary>
+    public ReadOnlySpan<T> Table => table;
+
     public T this[long steps]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snn.Core.Network;
 
@@ -9,29 +10,47 @@ namespace Snn.Core.Plasticity;
 /// <param name="nearest">Whether a spike sets the trace to 1 instead of adding 1.</param>
 internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nearest) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int FirstCapacity = 16;
-    private const long Never = -(1L << 60);
+    private const int FirstCapacity = 32;
+    // Steps are kept in 32 bits, counted from a step that moves on: twice as many neurons fit into the cache.
+    private const int Never = -(1 << 30), Far = 1 << 30;
 
     private readonly NativeBuffer newest = Empty(count);
     private (long Step, T Trace)[] records = new (long, T)[(long)count * FirstCapacity];
     private int capacity = FirstCapacity;
 
-    /// <summary>A neuron's last spikes on one line of memory, apart from the others since mostly they are all that is asked for.</summary>
-    [StructLayout(LayoutKind.Sequential, Size = 64)]
+    /// <summary>A neuron's last spikes, apart from the others since mostly they are all that is asked for.</summary>
+    [StructLayout(LayoutKind.Sequential)]
     public struct Newest
     {
         /// <summary>How many steps are kept here.</summary>
         public const int Steps = 6;
 
-        /// <summary>The steps in which it fired, the last one first.</summary>
-        public fixed long Recent[Steps];
+        /// <summary>The steps in which it fired, counted from <see cref="Origin"/>, the last one first.</summary>
+        public fixed int Recent[Steps];
+
+        /// <summary>Spikes in all.</summary>
+        public int Count;
 
         /// <summary>The trace after the last.</summary>
         public T Trace;
 
-        /// <summary>Spikes in all.</summary>
-        public int Count;
+        /// <summary>How many of the steps kept here are not before <paramref name="step"/>: without a branch for each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static int CountFrom(Newest* neuron, int step)
+        {
+            uint late = Vector256.GreaterThanOrEqual(Vector256.Load((int*)neuron), Vector256.Create(step)).ExtractMostSignificantBits();
+            return BitOperations.PopCount(late & ((1 << Steps) - 1));      // what is loaded beside them does not count
+        }
     }
+
+    /// <summary>The step from which <see cref="Newest.Recent"/> counts.</summary>
+    public long Origin { get; private set; }
+
+    /// <summary>A step as those of <see cref="Newest.Recent"/> are counted; one that is too far away as the farthest.</summary>
+    public int Local(long step) => (int)Math.Clamp(step - Origin, Never + 1, int.MaxValue);
+
+    /// <summary>The last step in which a neuron fired.</summary>
+    public long Last(int neuron) => Origin + Neurons[neuron].Recent[0];
 
     /// <summary>Memory for the history of a neuron.</summary>
     public static int BytesPerNeuron => sizeof(Newest) + FirstCapacity * sizeof((long, T));
@@ -54,7 +73,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nea
     public void Push(int neuron, long step)
     {
         Newest* last = Neurons + neuron;
-        Append(neuron, step, nearest || last->Count == 0 ? T.One : last->Trace * decay[step - last->Recent[0]] + T.One);
+        Append(neuron, step, nearest || last->Count == 0 ? T.One : last->Trace * decay[step - Last(neuron)] + T.One);
     }
 
     /// <summary>Numbers [first, end) of a neuron's spikes in the steps [from, to).</summary>
@@ -93,6 +112,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nea
     {
         for (int neuron = 0; neuron < count; neuron++)
             Neurons[neuron] = Silent();
+        Origin = 0;
     }
 
     public void Dispose() => newest.Dispose();
@@ -115,7 +135,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nea
 
     private static NativeBuffer Empty(int count)
     {
-        var buffer = new NativeBuffer((nint)count * sizeof(Newest));
+        var buffer = new NativeBuffer((nint)(count + 1) * sizeof(Newest));     // the last one is loaded with what follows it
         buffer.Span<Newest>(count).Fill(Silent());
         return buffer;
     }
@@ -130,12 +150,22 @@ internal sealed unsafe class SpikeHistory<T>(int count, Decay<T> decay, bool nea
 
     private void Append(int neuron, long step, T trace)
     {
+        if (step - Origin > Far)
+            MoveOrigin(step);
         Newest* last = Neurons + neuron;
         for (int k = Newest.Steps - 1; k > 0; k--)
             last->Recent[k] = last->Recent[k - 1];
-        last->Recent[0] = step;
+        last->Recent[0] = (int)(step - Origin);
         last->Trace = trace;
         Record(neuron, last->Count++) = (step, trace);
+    }
+
+    private void MoveOrigin(long step)
+    {
+        for (int neuron = 0; neuron < count; neuron++)
+            for (int k = 0; k < Newest.Steps; k++)
+                Neurons[neuron].Recent[k] = (int)Math.Max(Neurons[neuron].Recent[k] - (step - Origin), Never);
+        Origin = step;
     }
 
     private ref (long Step, T Trace) Record(int neuron, int number) => ref records[(long)neuron * capacity + (number & (capacity - 1))];

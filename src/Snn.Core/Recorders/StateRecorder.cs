@@ -67,7 +67,10 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     {
         for (int k = 0; k < variables.Length; k++)
         {
-            Read(what.Get(variables[k]));
+            if (index is not null && what.TryGet(variables[k], index, out Variable chosen))
+                Read(chosen, index: null);
+            else
+                Read(what.Get(variables[k]), index);
             ReadOnlySpan<E> sample = Sampled();
             if (file is not null)
                 file.Write(sample);
@@ -166,19 +169,19 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
             samples.KeepLast((nint)count * Length);
     }
 
-    private void Read(Variable variable)
+    private void Read(Variable variable, int[]? index)
     {
         switch (variable.Type)
         {
-            case ElementType.Float64: Pick<double>(variable); break;
-            case ElementType.Float32: Pick<float>(variable); break;
-            case ElementType.Int64: Pick<long>(variable); break;
-            case ElementType.Int32: Pick<int>(variable); break;
+            case ElementType.Float64: Pick<double>(variable, index); break;
+            case ElementType.Float32: Pick<float>(variable, index); break;
+            case ElementType.Int64: Pick<long>(variable, index); break;
+            case ElementType.Int32: Pick<int>(variable, index); break;
         }
     }
 
     /// <summary>The recorded neurons' values; a parameter that is the same for all is one element.</summary>
-    private void Pick<V>(Variable variable) where V : unmanaged, INumberBase<V>
+    private void Pick<V>(Variable variable, int[]? index) where V : unmanaged, INumberBase<V>
     {
         ReadOnlySpan<V> elements = MemoryMarshal.Cast<byte, V>(variable.Bytes);
         bool shared = elements.Length == 1;

@@ -12,7 +12,7 @@ public sealed class VisitRecorder<T> : Recorder where T : unmanaged, IFloatingPo
     private readonly Func<SynapseSample<T>, T>[] choices;
     private readonly long start, stop;
     private readonly Grid grid;
-    private readonly HashSet<int> chosen;
+    private readonly int[] chosen;
     private readonly int[]? targets;                // where samples are taken at spikes of the targets
     private readonly SynapseWatch<T>[] watches;     // where they are taken at those of the sources
     private readonly List<(long Step, int Synapse, T[] Values)> samples = [];
@@ -23,9 +23,9 @@ public sealed class VisitRecorder<T> : Recorder where T : unmanaged, IFloatingPo
     {
         (this.what, this.variables, this.start, this.stop, this.grid) = (what, variables, start, stop, grid);
         choices = [.. variables.Select(what.SampleOf)];
-        chosen = [.. index ?? Enumerable.Range(0, what.Elements)];
-        targets = atPost ? what.Synapses.Targets() : null;
-        watches = atPost ? [] : what.Watch(chosen);
+        chosen = index ?? [.. Enumerable.Range(0, what.Elements)];
+        targets = atPost && what.Synapses.Targets() is var all ? Array.ConvertAll(chosen, number => all[number]) : null;
+        watches = atPost ? [] : what.Watch([.. chosen]);
     }
 
     public override void Record(long step)
