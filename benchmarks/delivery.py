@@ -14,7 +14,7 @@ import snn
 from ._measure import fastest, result, seconds
 from ._networks import Ours
 
-OUTDEGREE = 4000
+DEGREE = 4000
 RATE = 20.0  # Hz
 TIME = 100.0  # ms
 LAST = 10.0  # ms at the end in which spikes only arrive: no delay is longer
@@ -33,10 +33,10 @@ def schedule(neurons):
 def build(synapses, threads):
     """Sources, neurons and so many synapses from one to the other."""
     net = snn.Network(dt=DT, seed=1, dtype="float32", threads=threads)
-    neurons = synapses // OUTDEGREE
+    neurons = synapses // DEGREE
     sources = net.add(snn.SpikeTimes(*schedule(neurons)), neurons)
     cells = net.add(snn.LIF(V_th=1e9), neurons)
-    net.connect(sources, cells, snn.fixed_outdegree(OUTDEGREE), weight=snn.normal(0.1, 0.01),
+    net.connect(sources, cells, snn.fixed_indegree(DEGREE), weight=snn.normal(0.1, 0.01),
                 delay=snn.normal(1.5, 0.75, low=0.5 * DT, high=0.5 * LAST))
     return net
 
@@ -55,7 +55,7 @@ def results(quick=False):
     for name in ("3M",) if quick else SIZES:
         for threads in (1, 2):
             ours = Ours(build, synapses=SIZES[name], threads=threads)
-            events = schedule(SIZES[name] // OUTDEGREE)[0].size * OUTDEGREE
+            events = schedule(SIZES[name] // DEGREE)[0].size * DEGREE
             (run,) = fastest(lambda: ours.afresh(TIME) * TIME / 1000.0, rounds=2 if quick else 5)  # noqa: B023
             yield result(
                 f"delivery_{name}", f"{ours.synapses:,} synapses", "float32", run / events, "event",

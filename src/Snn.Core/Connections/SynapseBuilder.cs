@@ -26,7 +26,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
         if (rule.Expected(ends) > int.MaxValue)
             throw new SnnException(ErrorKind.Memory, $"a projection may have {int.MaxValue} synapses, this one would have about {rule.Expected(ends)}");
-        return rule is TargetRule targets && !weight.IsListed && delay.Values is not { IsListed: true } ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream));
+        return rule is TargetRule targets && !weight.IsListed && delay.Values is not { IsListed: true } ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream), ordered: rule is not FixedOutdegree || weight is EachValue || delay.Values is EachValue);
     }
 
     /// <summary>While they are built: rows as added, and where a list is needed, the list and its weights and delays.</summary>
@@ -96,7 +96,8 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
 
     // ---- rules that give a list ----------------------------------------------------------------
 
-    private Synapses<T> BuildFromList(Edges chosen)
+    /// <param name="ordered">Whether users see the synapses as listed; otherwise they may see them as they lie in rows.</param>
+    private Synapses<T> BuildFromList(Edges chosen, bool ordered)
     {
         int drawn = chosen.Drawn is null ? chosen.Count : chosen.Drawn.DefaultIfEmpty(-1).Max() + 1;
         double[] weights = Spread(weight.Take(weighted ? drawn : 1, weightStream, "weight"), weighted ? chosen.Drawn : null);
@@ -106,7 +107,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         Edges edges = chosen.Within(preIndex, postIndex);
         if (!plastic && delays.Length == 1 && Dense<T>.Fits(pre, Post, edges, out bool autapses))
             return new Dense<T>(pre, Post, slices, autapses, weights, delays[0]);
-        int[]? order = OrderByRows(edges, delays);
+        int[]? order = ordered ? OrderByRows(edges, delays) : null;
         var parts = new RowSlice[slices.Length];
         Workers.ForEach(slices.Length, threads, slice => parts[slice] = ListSlice(edges, slices[slice], weights, delays));
         return new Rows<T>(pre, slices, parts, delays.Length == 1 ? delays[0] : -1, weighted ? null : T.CreateSaturating(weights[0]), order);
