@@ -160,6 +160,17 @@ def test_fixed_outdegree(net):
     assert np.bincount(q.target, minlength=30) == pytest.approx(5000 / 30, abs=6 * np.sqrt(5000 / 30))
 
 
+def test_weights_listed_for_drawn_synapses_keep_their_order(net):
+    """Whatever the delays and the kind of synapse."""
+    a = net.add(snn.LIF(method="rk4"), 20)
+    weight = np.arange(100.0)
+    for synapse in (snn.Static(), snn.Exponential(5.0, reversal=0.0)):
+        for rule in (snn.fixed_outdegree(5), snn.fixed_indegree(5), snn.fixed_total_number(100)):
+            p = net.connect(a, a, rule, weight=weight, delay=snn.uniform(0.1, 9.0), synapse=synapse)
+            np.testing.assert_array_equal(p.weight, weight)
+            assert (np.diff(p.source) >= 0).all()
+
+
 def test_fixed_total_number(net):
     """n synapses, spread evenly over sources and targets; autapses and multapses only if allowed."""
     a, b = net.add(snn.LIF(), 50), net.add(snn.LIF(), 30)
