@@ -26,7 +26,8 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
         if (rule.Expected(ends) > int.MaxValue)
             throw new SnnException(ErrorKind.Memory, $"a projection may have {int.MaxValue} synapses, this one would have about {rule.Expected(ends)}");
-        return rule is TargetRule targets && !weight.IsListed && delay.Values is not { IsListed: true } ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream), ordered: rule is not FixedOutdegree || weight.IsListed || delay.Values is { IsListed: true });
+        bool listed = weight.IsListed || delay.Values is { IsListed: true };
+        return rule is TargetRule targets && !listed ? BuildByTarget(targets) : BuildFromList(rule.Choose(ends, stream), ordered: rule is not FixedOutdegree || listed);
     }
 
     /// <summary>While they are built: rows as added, and where a list is needed, the list and its weights and delays.</summary>

@@ -239,7 +239,7 @@ public sealed unsafe partial class PlasticProjection<T>
         PlasticSegment<T> segment = SegmentOf(part, row.Packed, place, row.Delay);
         T[] weights = new Span<T>(segment.Weights, row.Count).ToArray(), states = segment.States == null ? new T[row.Count] : new Span<T>(segment.States, row.Count).ToArray();
         long now = Pre.Now;
-        SourceTraces<T>.Trace last = pending is null ? traces[source] : pending[0].Before;
+        SourceTraces<T>.Trace last = LastVisit(source, pending);
         fixed (T* weight = weights, state = states)
         {
             segment.Weights = weight;

@@ -163,7 +163,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             return;
         else if (!Rule.ChangesAtPreOnly)
             Consume(part, now - mostLag);
-        else if (oldest >= (part.Unseen = FirstUnseen(part)))
+        else if (oldest >= part.Unseen && oldest >= (part.Unseen = FirstUnseen(part)))
             part.History.Grow();
     }
 
@@ -176,7 +176,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             int place = part.Places[source];
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
             {
-                SourceTraces<T>.Trace last = pending.TryGetValue(segment.Packed, out List<Visit>? visits) ? visits[0].Before : traces[source];
+                SourceTraces<T>.Trace last = LastVisit(source, pending.GetValueOrDefault(segment.Packed));
                 kernel.ApplyPosts(SegmentOf(part, segment.Packed, place, segment.Delay), TimeOf(part), last, part.Consumed, before);
                 place += segment.Count;
             }
@@ -191,12 +191,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         long first = long.MaxValue;
         for (int source = 0; source < Pre.Count; source++)
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-            {
-                long last = pending.TryGetValue(segment.Packed, out List<Visit>? visits) ? visits[0].Before.Step : traces[source].Step;
-                first = Math.Min(first, last + segment.Delay - mostLag);
-            }
+                first = Math.Min(first, LastVisit(source, pending.GetValueOrDefault(segment.Packed)).Step + segment.Delay - mostLag);
         return Math.Max(first, part.Consumed);
     }
+
+    /// <summary>The last spike of a source that has come to a segment, given what is still under way to it.</summary>
+    private SourceTraces<T>.Trace LastVisit(int source, List<Visit>? pending) => pending is null ? traces[source] : pending[0].Before;
 
     /// <summary>What is under way to each segment of a slice, in order.</summary>
     private static Dictionary<ulong, List<Visit>> Pending(Part part)
@@ -240,6 +240,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
         /// <summary>Spikes of targets in the steps before this one have been applied to all synapses.</summary>
         public long Consumed { get; set; }
+
+        /// <summary>Spikes of targets in the steps before this one were seen by all synapses when that was last asked.</summary>
         public long Unseen { get; set; }
 
         public Pinned<T> States { get; } = new();
@@ -275,6 +277,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             Queue.Clear();
             History.Clear();
             Consumed = 1;
+            Unseen = 0;
             for (SynapseWatch<T>? watch = Watch; watch is not null; watch = watch.Next)
                 watch.Samples.Clear();
         }

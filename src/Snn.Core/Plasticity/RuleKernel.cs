@@ -69,7 +69,7 @@ public sealed unsafe class RuleKernel<TRule, T>(params double[] more) : RuleKern
 {
     // Synapses that go through a stage of a visit together.
     private const int Some = 64;
-    private const int Lists = 7;        // of those that have 0, 1, ... spikes among the last to see
+    private const int Lists = SpikeHistory<T>.Newest.Steps + 1;        // of those that have 0, 1, ... spikes among the last to see
 
     private TRule shared;
     private T[] all = [];
