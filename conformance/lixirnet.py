@@ -3,6 +3,7 @@
 Arrays hold the state after each step, [run, step] of single cells and pairs, [step, row, column] of lattices.
 """
 
+import inspect
 import re
 
 import numpy as np
@@ -16,9 +17,16 @@ TOLERANCE = 0.0
 # the crate's fields that the arrays call otherwise
 FIELDS = {"voltage": "current_voltage", "w": "w_value", "i_leak": "i_k_leak"}
 
+# what the last axis of chemical arrays stands for
+TYPES = ("AMPA", "NMDA", "GABA")
+OLD = ("GABAa", "GABAb")
+
+# results of transmitters and receptors
+CHEMICAL = {"t", "r", "receptor_current", "receptor_total"}
+
 # inputs, and how far the crate departs from itself: no results of the cells
-INPUTS = re.compile(r"order_spread_\w+|input_current|connection_\d+_to_\d+"
-                    r"|(lattice\d+_)?(weights|initial_\w+|param_\w+)")
+INPUTS = re.compile(r"order_spread_\w+|input_current|concentrations|connection_\d+_to_\d+"
+                    r"|(lattice\d+_)?(weights|initial_\w+|param_\w+|has_transmitter_\w+|has_receptor_\w+)")
 NOT_COMPARED = {"eeg_history"}  # an affine function of the average voltage, for which snn has no name yet
 
 
@@ -38,38 +46,62 @@ def single(case, comparison):
 
 
 def coupled(case, comparison):
-    """Pairs of cells: a current into the first, the second hangs on it by a gap junction."""
+    """Pairs of cells: a current into the first, which the second feels by a gap junction or by what it releases."""
     states = {"is_spiking", *case["runs"][0]["pre"]["initial_state"]}
-    chemical = {"pre_t", "post_r", "post_receptor_current", "post_receptor_total"}
-    for name in chemical & set(case.arrays):
-        if np.nan_to_num(case.arrays[name]).any():
-            raise Unsupported("neurotransmitters and receptors")
-    _only(case, {f"{cell}_{state}" for cell in ("pre", "post") for state in states} | chemical)
+    _only(case, {f"{cell}_{state}" for cell in ("pre", "post") for state in states | CHEMICAL})
     results = []
     for run, spec in enumerate(case["runs"]):
-        if spec.get("chemical_synapse") or any(_chemistry(spec[cell]) for cell in ("pre", "post")):
-            raise Unsupported("neurotransmitters and receptors")
         with _network(case["dt"]) as net:
+            chemical = spec["chemical_synapse"]
             pre, post = (Cells(net, case["dt"], case["model"], spec[cell]["parameters"], spec[cell]["initial_state"],
-                               (1,), case, prefix=cell + "_") for cell in ("pre", "post"))
+                               (1,), case, prefix=cell + "_", transmitters=_transmitters(spec[cell]["chemistry"]),
+                               receptors=_receptors(spec[cell]["chemistry"]) if chemical and cell == "post" else {})
+                         for cell in ("pre", "post"))
             current = case.arrays["input_current"][run] if "input_current" in case.arrays else spec["input_current"]
             net.drive(pre.population, snn.Samples(current) if np.ndim(current) else current)
-            if spec["electrical_synapse"]:
-                net.connect(pre.population, post.population, snn.one_to_one(), synapse=snn.Electrical())
+            if kinds := _kinds(spec):
+                net.connect(pre.population, post.population, snn.one_to_one(), synapse=kinds)
             net.step(case["steps"])
             results.append({**pre.results(), **post.results()})
     _compare_runs(case, comparison, results)
 
 
+def old_release(case, comparison):
+    """Pairs as the crate had them in 0.23.5: a current into the first, which opens a gate of the second."""
+    given = {name: value for name, value in case["parameters"].items() if not name.startswith("initial_")}
+    given.pop("channels", None)
+    state = {"voltage": case["parameters"]["initial_voltage"]}
+    if "initial_w" in case["parameters"]:
+        state["w"] = case["parameters"]["initial_w"]
+    _only(case, {f"{cell}_{name}" for cell in ("pre", "post")
+                 for name in ("voltage", "is_spiking", "t", "r", "receptor_current")})
+    results = []
+    for spec in case["runs"]:
+        name, gate = spec["neurotransmitter"], spec["receptor"]
+        receptor = {"g": gate["g"], "reversal": gate["reversal"], "gating": gate["gating"], **(gate["gabab"] or {})}
+        chemistry = {"neurotransmitters": {name: spec["neurotransmitter_kinetics"]}, "receptors": {name: receptor}}
+        with _network(case["dt"]) as net:
+            pre, post = (Cells(net, case["dt"], case["model"], given, state, (1,), case, prefix=cell + "_", **parts)
+                         for cell, parts in (("pre", {"transmitters": _transmitters(chemistry, release="0.23.5")}),
+                                             ("post", {"receptors": _receptors(chemistry, release="0.23.5")})))
+            net.drive(pre.population, case["input_current"])
+            net.connect(pre.population, post.population, snn.one_to_one(), synapse=snn.Chemical())
+            net.step(case["steps"])
+            one = {**pre.results(), **post.results()}
+        results.append({name: values[..., 0] if name.endswith(("_t", "_r", "_receptor_current")) else values
+                        for name, values in one.items()})
+    _compare_runs(case, comparison, results)
+
+
 def lattice(case, comparison):
-    """A grid of cells and the matrix of their gap junctions."""
-    _electrical(case)
+    """A grid of cells and the matrix of what couples them."""
     others = case["initial_state"]["others"]
     histories = {"average_voltage_history", "spike_history_aggregate"}
-    _only(case, {"is_spiking", *others} | histories | NOT_COMPARED)
+    _only(case, {"is_spiking", *others} | CHEMICAL | histories | NOT_COMPARED)
     with _network(case["dt"]) as net:
-        cells = Cells(net, case["dt"], case["model"], case["parameters"], others, (case["rows"], case["cols"]), case)
-        _connect(net, cells, cells, case.arrays["weights"])
+        cells = Cells(net, case["dt"], case["model"], case["parameters"], others, (case["rows"], case["cols"]), case,
+                      **_parts(case, case))
+        _connect(net, cells, cells, case.arrays["weights"], case)
         average = net.record(cells.population, "current_voltage", reduce="mean")
         net.step(case["steps"])
         results = {**cells.results(), "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
@@ -80,24 +112,24 @@ def lattice(case, comparison):
 
 
 def network(case, comparison):
-    """Several lattices; the mean over the junctions of a cell is over those of all of them together."""
-    _electrical(case)
-    if case.get("spike_train_lattices"):
-        raise Unsupported("lattices of spike trains")
-    lattices = case["lattices"]
+    """Several lattices, of cells and of trains; the mean over the inputs of a cell is over all of them together."""
+    lattices, trains = case["lattices"], case.get("spike_train_lattices", [])
     if any(spec.get("do_plasticity") for spec in lattices):
         raise Unsupported("plasticity")
     _only(case, {f"lattice{spec['id']}_{state}"
-                 for spec in lattices for state in ("is_spiking", *spec["initial_state_of_others"])})
+                 for spec in lattices for state in ("is_spiking", *spec["initial_state_of_others"], *CHEMICAL)}
+          | {f"train{spec['id']}_{state}" for spec in trains for state in ("is_spiking", "voltage", "t")})
     with _network(case["dt"]) as net:
         cells = {spec["id"]: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
-                                   (spec["rows"], spec["cols"]), case, prefix=f"lattice{spec['id']}_")
+                                   (spec["rows"], spec["cols"]), case, prefix=f"lattice{spec['id']}_",
+                                   **_parts(case, spec, f"lattice{spec['id']}_"))
                  for spec in lattices}
-        for own in cells.values():  # a sum begins with the junctions inside the lattice
-            _connect(net, own, own, case.arrays[own.prefix + "weights"])
+        for own in list(cells.values()):  # a sum begins with the junctions inside the lattice
+            _connect(net, own, own, case.arrays[own.prefix + "weights"], case)
+        cells.update({spec["id"]: Trains(net, spec, case) for spec in trains})
         for pre, post in dict.fromkeys((spec["pre"], spec["post"]) for spec in case["connections"]):
             if pre != post:
-                _connect(net, cells[pre], cells[post], case.arrays[f"connection_{pre}_to_{post}"])
+                _connect(net, cells[pre], cells[post], case.arrays[f"connection_{pre}_to_{post}"], case)
         net.step(case["steps"])
         results = {name: values for own in cells.values() for name, values in own.results().items()}
     _compare(case, comparison, results)
@@ -108,25 +140,38 @@ RUN = {
     "coupled_electrical": coupled,
     "lattice_electrical": lattice,
     "lattice_network_electrical": network,
+    "coupled_chemical": coupled,
+    "hodgkin_huxley_ligand_gated": coupled,
+    "version_0_23_5_ligand_gated": old_release,
+    "lattice_chemical": lattice,
+    "lattice_network_electrochemical": network,
+    "spike_train_lattice": network,
 }
 
 
 class Cells:
     """A population as a case describes it, and the records of what the case has arrays of (named with the prefix)."""
 
-    def __init__(self, net, dt, model, parameters, state, shape, case, prefix=""):
+    def __init__(self, net, dt, model, parameters, state, shape, case, prefix="", receptors=None, transmitters=None):
         arrays = case.arrays
         self.dt, self.steps, self.shape, self.prefix = dt, case["steps"], shape, prefix
         if parameters.get("dt", dt) != dt:
             raise Unsupported("cells with a dt of their own")
         parameters = {name: arrays.get(f"{prefix}param_{name}", value)
                       for name, value in parameters.items() if name not in ("dt", "initial_gates")}
-        self.population = net.add(_model(model)(**parameters), shape=shape)
+        self.population = net.add(_model(model)(**parameters, receptors=receptors, transmitters=transmitters), shape=shape)
         self.population.set(**{FIELDS.get(name, name): arrays.get(f"{prefix}initial_{name}", value)
                                for name, value in state.items()})
         self.recorders = {name: net.record(self.population, FIELDS.get(name, name))
                           for name in state if prefix + name in arrays}
         self.spikes = net.record_spikes(self.population)
+        self.c_m = parameters.get("c_m")
+        self.chemical = {
+            name: [net.record(self.population, f"{type_}.{variable}") if type_ in parts else None for type_ in TYPES + OLD]
+            for name, variable, parts in (("t", "t", transmitters or {}), ("r", "r", receptors or {}),
+                                          ("receptor_current", "current", receptors or {}))
+            if prefix + name in arrays}
+        self.total = net.record(self.population, "receptor_total") if receptors and prefix + "receptor_total" in arrays else None
 
     def results(self):
         """The recorded arrays by the case's names for them, [step, *shape]."""
@@ -134,7 +179,79 @@ class Cells:
         spiking = np.zeros((self.steps, int(np.prod(self.shape))), np.uint8)
         spiking[np.rint(self.spikes.times / self.dt).astype(int) - 1, self.spikes.ids] = 1
         values[self.prefix + "is_spiking"] = spiking.reshape(self.steps, *self.shape)
+        for name, recorders in self.chemical.items():
+            nothing = np.full((self.steps, *self.shape), np.nan, np.float32)
+            each = [nothing if recorder is None else recorder.values for recorder in recorders]
+            if not all(recorder is None for recorder in recorders[len(TYPES):]):  # of 0.23.5 a case has one type a run
+                each = [one for one, recorder in zip(each, recorders) if recorder is not None]
+            values[self.prefix + name] = np.stack(each[:len(TYPES)], axis=-1)
+        if self.total is not None:
+            values[self.prefix + "receptor_total"] = self.total.values * (np.float32(self.dt) / np.float32(self.c_m))
         return values
+
+
+class Trains:
+    """A lattice of spike trains as a case describes it."""
+
+    def __init__(self, net, spec, case):
+        self.dt, self.steps, self.shape, self.prefix = case["dt"], case["steps"], (spec["rows"], spec["cols"]), f"train{spec['id']}_"
+        self.population = net.add(_train(spec, case), shape=self.shape)
+        self.voltage = net.record(self.population, "current_voltage")
+        self.spikes = net.record_spikes(self.population)
+
+    def results(self):
+        spiking = np.zeros((self.steps, int(np.prod(self.shape))), np.uint8)
+        spiking[np.rint(self.spikes.times / self.dt).astype(int) - 1, self.spikes.ids] = 1
+        return {self.prefix + "voltage": self.voltage.values,
+                self.prefix + "is_spiking": spiking.reshape(self.steps, *self.shape)}
+
+
+def _train(spec, case):
+    given = dict(spec)
+    raise Unsupported(f"trains: {sorted(given)}")
+
+
+def _kinds(spec):
+    """The couplings that a case has."""
+    return tuple(kind for kind, flag in ((snn.Electrical(), "electrical_synapse"), (snn.Chemical(), "chemical_synapse"))
+                 if spec.get(flag))
+
+
+def _parts(case, spec, prefix=""):
+    """Transmitters and receptors of a lattice, with the cells that have them."""
+    chemistry = {"neurotransmitters": {}, "receptors": {}}
+    for name, parts in spec.items():
+        if name.startswith("chemistry"):
+            for kind in chemistry:
+                chemistry[kind].update(parts.get(kind, {}))
+
+    def where(kind, name):
+        has = case.arrays.get(f"{prefix}has_{kind}_{name}")
+        return None if has is None else has.astype(bool)
+
+    return {"transmitters": _transmitters(chemistry, where=where),
+            "receptors": _receptors(chemistry, where=where) if case.get("chemical_synapse") else {}}
+
+
+def _transmitters(chemistry, where=lambda kind, name: None, **more):
+    return {name: _part(spec, where=where("transmitter", name), **more)
+            for name, spec in chemistry.get("neurotransmitters", {}).items()}
+
+
+def _receptors(chemistry, where=lambda kind, name: None, **more):
+    receptors = {}
+    for name in sorted(chemistry.get("receptors", {}), key=(TYPES + OLD).index):
+        spec = dict(chemistry["receptors"][name])
+        gating = _part(spec.pop("gating"))
+        receptors[name] = _part({"kinetics": f"{name}Receptor", **spec}, kinetics=gating, where=where("receptor", name), **more)
+    return receptors
+
+
+def _part(spec, **more):
+    """A transmitter, receptor or its kinetics; `more` as far as it takes it."""
+    spec = dict(spec)
+    model = _model(spec.pop("kinetics"))
+    return model(**spec, **{name: value for name, value in more.items() if name in inspect.signature(model).parameters})
 
 
 def _model(name):
@@ -148,24 +265,15 @@ def _network(dt):
     return snn.Network(dt=dt, dtype="float32", exact=True, on_nan="keep")  # the crate's cells die of 0 / 0
 
 
-def _connect(net, pre, post, weights):
-    """Gap junctions wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
+def _connect(net, pre, post, weights, case):
+    """Couplings wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
     source, target = np.nonzero(~np.isnan(weights))
-    if source.size:
+    kinds = _kinds(case)
+    if snn.Chemical() in kinds and not set(pre.population.model.transmitters) & set(post.population.model.receptors):
+        kinds = kinds[:-1]
+    if source.size and kinds:
         net.connect(pre.population, post.population, snn.edges(source, target), weight=weights[source, target],
-                    synapse=snn.Electrical(), normalize="indegree")
-
-
-def _electrical(case):
-    """Refuses what the groups of electrical lattices leave open."""
-    if case.get("chemical_synapse"):
-        raise Unsupported("neurotransmitters and receptors")
-    if not case["electrical_synapse"]:
-        raise Unsupported("lattices without synapses")
-
-
-def _chemistry(cell):
-    return any(cell.get("chemistry", {}).values())
+                    synapse=kinds, normalize="indegree")
 
 
 def _only(case, results):

@@ -44,16 +44,19 @@ class Configured:
     _name: ClassVar[str]  # in the catalogue
     _initial: ClassVar[Table[Variable]]  # the states that can be given
     _options: ClassVar[Table[Option]]
+    _parts: ClassVar[tuple[str, ...]] = ()  # keywords whose values are neither numbers nor options
 
     _given: dict[str, Any]  # values by name
     _settings: dict[str, Setting]  # of every option
 
     def __init__(self, **given: Any) -> None:
         values, options = [*self.parameters.names, *self._initial.names], self._options.names
+        parts = {name: self._checked_part(name, given.pop(name, None)) for name in self._parts}
         for name in given:
             if name not in values and name not in options:
-                raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*values, *options]))
+                raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*values, *options, *self._parts]))
         vars(self).update(
+            parts,
             _given={name: _frozen(given[name]) for name in given if name in values and given[name] is not None},
             _settings={option.name: self._setting(option, given.get(option.name)) for option in self._options},
         )
@@ -73,6 +76,10 @@ class Configured:
             raise ValueError(unknown(f"{self._name} has no {option.name}", given, option.choices))
         return given
 
+    def _checked_part(self, name: str, value: Any) -> Any:
+        """The value of one of `_parts`, None where it is not given."""
+        raise NotImplementedError
+
     def _values(self, arrays: Arrays, shape: tuple[int, ...] | None) -> dict[str, Any]:
         """The given values as JSON data for the core, those that are arrays of `shape` (None: of one axis)."""
         return {name: arrays.value(f"{self._name}.{name}", value, shape) for name, value in self._given.items()}
@@ -88,15 +95,22 @@ class Configured:
         if type(self) is not type(other):
             return NotImplemented
         mine, its = ({**vars(each)["_settings"], **vars(each)["_given"]} for each in (self, other))
-        return mine.keys() == its.keys() and all(np.array_equal(value, its[name]) for name, value in mine.items())
+        parts = ((getattr(self, name), getattr(other, name)) for name in self._parts)
+        return (
+            mine.keys() == its.keys()
+            and all(np.array_equal(value, its[name]) for name, value in mine.items())
+            and all(np.array_equal(one, another) for one, another in parts)
+        )
 
     def __repr__(self) -> str:
         chosen = {name: setting for name, setting in self._settings.items() if setting != self._options[name].default}
-        given = {**self._given, **chosen}
+        parts = {name: getattr(self, name) for name in self._parts}
+        given = {**self._given, **chosen, **{name: value for name, value in parts.items() if value is not None}}
         return f"{type(self).__name__}({', '.join(f'{name}={brief(value)}' for name, value in given.items())})"
 
     def __reduce__(self) -> Any:
-        return functools.partial(type(self), **self._given, **self._settings), ()
+        parts = {name: getattr(self, name) for name in self._parts}
+        return functools.partial(type(self), **self._given, **self._settings, **parts), ()
 
 
 def _frozen(value: Any) -> Any:

@@ -52,8 +52,64 @@ class Static(Synapse):
 class Electrical(Synapse):
     """A gap junction: weight * (v_pre - v_post), times the post model's gap conductance where it has one."""
 
-    def _describe(self) -> str:
-        return "electrical"
+    def _describe(self) -> dict[str, Any]:
+        return {"electrical": True, "chemical": None}
+
+
+class Chemical(Synapse):
+    """What the pre cells release reaches the receptors of the same name of the post cells: weight * concentration,
+    summed over the synapses. Under `normalize="indegree"` the sum for each transmitter is divided by the number of
+    synapses from cells that have it.
+
+    Args:
+        transmitters: Names of transmitters; none: all that the pre cells release and the post cells have receptors for.
+    """
+
+    def __init__(self, *transmitters: str) -> None:
+        self.transmitters = tuple(text("a transmitter", each) for each in transmitters)
+
+    def _describe(self) -> dict[str, Any]:
+        return {"electrical": False, "chemical": list(self.transmitters)}
+
+    def __repr__(self) -> str:
+        return f"Chemical({', '.join(map(repr, self.transmitters))})"
+
+
+class Together(Synapse):
+    """Electrical and chemical synapses that share one set of weights: given as a tuple."""
+
+    def __init__(self, *synapses: Synapse) -> None:
+        self.synapses = synapses
+
+    def _describe(self) -> dict[str, Any]:
+        each = [synapse._describe() for synapse in self.synapses]
+        return {
+            "electrical": any(described["electrical"] for described in each),
+            "chemical": next((described["chemical"] for described in each if described["chemical"] is not None), None),
+        }
+
+    def __repr__(self) -> str:
+        return repr(self.synapses)
+
+
+def as_synapse(synapse: Any) -> Synapse:
+    """What was given as `synapse`: a synapse, or a tuple of electrical and chemical ones.
+
+    Raises:
+        TypeError: something else.
+        ValueError: a tuple of others, or of two of a kind.
+    """
+    given = synapse if isinstance(synapse, tuple) else (synapse,)
+    for each in given:
+        if not isinstance(each, Synapse):
+            hint = f"; write snn.{each.__name__}(...)" if isinstance(each, type) else ""
+            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
+            raise TypeError(f"synapse must be {kinds}, not {each!r}{hint}")
+    if not isinstance(synapse, tuple):
+        return given[0]
+    if {type(each) for each in given} - {Electrical, Chemical} or len({type(each) for each in given}) < len(given) or not given:
+        raise ValueError(f"a tuple of synapses may have one snn.Electrical() and one snn.Chemical(), got {synapse!r}")
+    return given[0] if len(given) == 1 else Together(*given)
 
 
 class Kernel(Synapse):

@@ -12,11 +12,16 @@ import threading
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
+import numpy as np
+
+from . import mechanisms
 from ._configured import Configured, Option
 from ._describe import Arrays
 from ._native import library
 from ._table import Table
+from ._numbers import floats
 from .errors import UnknownNameError, unknown
+from .mechanisms import Kinetics, Mechanism, Receptor, Refractoriness, Transmitter
 from .plasticity import Plasticity
 from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
@@ -30,6 +35,8 @@ class Model(Configured):
         states: Table of the states: name, unit, default, doc.
         ports: Table of the named inputs: name, kind, unit, doc, role.
         methods: Names of the integration methods that `method=` takes.
+        receptors: The receptors by the name of the transmitter that each takes.
+        transmitters: The transmitters by name.
         equations: The equations as integrated; of the class: by its default method.
     """
 
@@ -37,8 +44,11 @@ class Model(Configured):
     equations: str
 
     _equations: ClassVar[dict[str, str]]  # by method
+    _parts = ("receptors", "transmitters")
 
     method: str
+    receptors: dict[str, Receptor]
+    transmitters: dict[str, Transmitter]
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
@@ -47,7 +57,93 @@ class Model(Configured):
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This model as JSON data for the core, in a population of `shape`."""
-        return {"model": self._name, "method": self.method, "values": self._values(arrays, shape)}
+        described = {"model": self._name, "method": self.method, "values": self._values(arrays, shape)}
+        parts = self._describe_parts(arrays, shape)
+        return {**described, "mechanisms": parts} if parts else described
+
+    def _describe_parts(self, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
+        """The mechanisms as JSON data for the core."""
+        named = [*self.receptors.items(), *self.transmitters.items()]
+        return [entry for name, part in named for entry in part._describe(name, arrays, shape)]
+
+    def _checked_part(self, name: str, value: Any) -> Any:
+        return mechanisms.checked(name, value, Receptor if name == "receptors" else Transmitter)
+
+    @property
+    def _mechanisms(self) -> dict[str, dict[str, Variable]]:
+        """The variables of the mechanisms: by the name of the transmitter, then their own."""
+        found: dict[str, dict[str, Variable]] = {}
+        for name, receptor in self.receptors.items():
+            rows = [*receptor.states, *receptor.parameters, *receptor._variables()]
+            found[name] = {row.name: row for row in reversed(rows)}
+        for name, transmitter in self.transmitters.items():
+            rows = {row.name: row for row in (*transmitter.states, *transmitter.parameters)}
+            found[name] = {**rows, **found.get(name, {})}
+        return found
+
+    @property
+    def _receptor_ports(self) -> list[Port]:
+        """The inputs for concentrations."""
+        return [
+            Port(name, "receptor", "mM", f"concentration at the {type(receptor).__name__} receptors", None)
+            for name, receptor in self.receptors.items()
+        ]
+
+
+class Train(Model):
+    """A train of spikes of `snn.lixirnet` with the values of its parameters and initial states. It is added, connected
+    and recorded like a neuron, and takes no input.
+
+    Attributes:
+        parameters: Table of the parameters: name, unit, default, doc.
+        states: Table of the states: name, unit, default, doc.
+        transmitters: The transmitters by name.
+        refractoriness: The shape of its pulse as gap junctions feel it.
+        firing_times: Of `PresetSpikeTrain`: the times in ms, a list for all trains or one for each.
+    """
+
+    _parts = ("transmitters", "refractoriness")
+
+    receptors: ClassVar[dict[str, Receptor]] = {}  # type: ignore[misc]
+    refractoriness: Refractoriness
+
+    def _describe_parts(self, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
+        return [*super()._describe_parts(arrays, shape), self.refractoriness._entry("refractoriness", arrays, shape)]
+
+    def _checked_part(self, name: str, value: Any) -> Any:
+        if name != "refractoriness":
+            return super()._checked_part(name, value)
+        if value is None:
+            return catalogue()["lixirnet.DeltaDirac"]()
+        if not isinstance(value, Refractoriness):
+            raise TypeError(f"refractoriness must be one such as snn.lixirnet.DeltaDirac(), not {value!r}")
+        return value
+
+
+class PresetTrain(Train):
+    """A train of spikes at given times."""
+
+    _parts = (*Train._parts, "firing_times")
+
+    firing_times: tuple[tuple[float, ...], ...]
+
+    def _checked_part(self, name: str, value: Any) -> Any:
+        if name != "firing_times":
+            return super()._checked_part(name, value)
+        lists = [] if value is None else list(value)
+        if not any(np.ndim(each) for each in lists):
+            lists = [lists]
+        return tuple(tuple(floats("firing_times", each).reshape(-1).tolist()) for each in lists)
+
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        size = int(np.prod(shape, dtype=np.int64))
+        lists = self.firing_times * size if len(self.firing_times) == 1 else self.firing_times
+        if len(lists) != size:
+            raise ValueError(f"firing_times has {len(lists)} lists; allowed are one, or one for each of {size} trains")
+        times = np.array([time for each in lists for time in each], dtype=np.float64)
+        lengths = np.array([len(each) for each in lists], dtype=np.int64)
+        listed = {"times": arrays.add(times), "lengths": arrays.add(lengths)}
+        return {**super()._describe(arrays, shape), "firing_times": listed}
 
 
 class Entry(NamedTuple):
@@ -60,13 +156,13 @@ class Entry(NamedTuple):
 
 
 def models() -> Table[Entry]:
-    """All models, spike sources and plasticity rules: name, kind, ports and a one-line summary. Prints as a table."""
+    """All models, spike sources, mechanisms and plasticity rules: name, kind, ports and a one-line summary. Prints as a table."""
     return Table(
         Entry(name, _kind(cls), ", ".join(cls.ports.names), _summary(cls)) for name, cls in catalogue().items()
     )
 
 
-def model(name: str) -> type[Model] | type[Source] | type[Plasticity]:
+def model(name: str) -> type[Model] | type[Source] | type[Mechanism] | type[Plasticity]:
     """The class of a model or rule by its full name, such as `"Izhikevich"` or `"nest.stdp_synapse"`.
 
     Raises:
@@ -118,8 +214,9 @@ def catalogue() -> dict[str, Any]:
 def _catalogue() -> dict[str, Any]:
     rows = library().catalogue()
     models = {cls._name: cls for cls in map(_model, rows["models"])}
+    parts = {cls._name: cls for cls in _mechanisms(rows["mechanisms"])}
     rules = {cls._name: cls for cls in map(_rule, rows["rules"])}
-    return {**models, "Poisson": Poisson, "SpikeTimes": SpikeTimes, **rules}
+    return {**models, "Poisson": Poisson, "SpikeTimes": SpikeTimes, **rules, **parts}
 
 
 def _model(entry: dict[str, Any]) -> type[Model]:
@@ -127,14 +224,50 @@ def _model(entry: dict[str, Any]) -> type[Model]:
     ports = Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"])
     method = Option("method", entry["default_method"], tuple(entry["methods"]), False, "integration method")
     equations = entry["equations"][method.default]
+    train = PresetTrain if any(row["name"] == "counter" for row in entry["states"]) else Train
     return _class(
-        Model, entry, [method],
+        train if entry["source"] else Model, entry, [method],
         [
             *_section("Ports", [f"{port.name} ({port.kind}, {port.unit}): {port.doc}" for port in ports]),
             f"Methods: {method.default} (default)" + "".join(f", {other}" for other in _others(method)),
             *_section("Equations", equations.splitlines()),
         ],
         ports=ports, methods=method.choices, equations=equations, _equations=entry["equations"],
+    )
+
+
+_KINDS: dict[str, type[Mechanism]] = {
+    "kinetics": Kinetics, "receptor": Receptor, "transmitter": Transmitter, "refractoriness": Refractoriness,
+}
+
+
+def _mechanisms(rows: list[dict[str, Any]]) -> Iterable[type[Mechanism]]:
+    """The classes of the mechanisms of the catalogue; releases of one are one class."""
+    releases: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        releases.setdefault((row["module"], row["name"]), []).append(row)
+    for entries in releases.values():
+        yield _mechanism(sorted(entries, key=lambda row: row["release"]))
+
+
+def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
+    """The class of a mechanism of the catalogue from the rows of its releases, the default first."""
+    entry = entries[0]
+    names = tuple(row["release"] or mechanisms._NEWEST for row in entries)
+    options = [Option("release", names[0], names, False, "release of the origin")] if len(entries) > 1 else []
+    others = [row for other in entries[1:] for row in other["parameters"]]
+    known = {row["name"] for row in entry["parameters"]}
+    of_others = {row["name"]: {**row, "default": None} for row in others if row["name"] not in known}
+    entry = {**entry, "parameters": [*entry["parameters"], *of_others.values()]}
+    kinetics = entry["kinetics"], {
+        name: float(value) for name, _, value in (each.partition("=") for each in entry["kinetics_values"].split(", ") if each)
+    }
+    takes = [f"kinetics: how it opens; None: snn.{entry['kinetics']}({entry['kinetics_values']})"] if entry["kinetics"] else []
+    return _class(
+        _KINDS[entry["kind"]], entry, options,
+        [*_section("Parts", takes), *_section("Equations", entry["equations"].splitlines())],
+        ports=Table(), equations=entry["equations"], _kind=entry["kind"], _gates=tuple(entry["gates"]),
+        _default=kinetics, _releases=tuple(row["release"] for row in entries),
     )
 
 
@@ -167,7 +300,7 @@ def _class(
     return type(name, (base,), {
         "__module__": _home(module),
         "__doc__": "\n\n".join(doc),
-        "__signature__": _signature([*parameters, *initial, *options]),
+        "__signature__": _signature([*parameters, *initial, *options], base._parts),
         "parameters": parameters,
         "states": Table([*initial, *following]),
         "_name": f"{module}.{name}" if module else name,
@@ -181,9 +314,10 @@ def _variables(rows: Iterable[dict[str, Any]]) -> Table[Variable]:
     return Table(Variable(*(row[field] for field in Variable._fields)) for row in rows)
 
 
-def _signature(rows: Iterable[Variable | Option]) -> inspect.Signature:
+def _signature(rows: Iterable[Variable | Option], parts: Iterable[str]) -> inspect.Signature:
     keyword = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Signature([inspect.Parameter(row.name, keyword, default=row.default) for row in rows])
+    defaults = {**{row.name: row.default for row in rows}, **dict.fromkeys(parts)}
+    return inspect.Signature([inspect.Parameter(name, keyword, default=default) for name, default in defaults.items()])
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
@@ -208,7 +342,9 @@ def _others(option: Option) -> list[str]:
 
 
 def _kind(cls: Any) -> str:
-    return "source" if issubclass(cls, Source) else "rule" if issubclass(cls, Plasticity) else "neuron"
+    if issubclass(cls, Mechanism):
+        return cls._kind
+    return "source" if issubclass(cls, (Source, Train)) else "rule" if issubclass(cls, Plasticity) else "neuron"
 
 
 def _summary(cls: Any) -> str:

@@ -19,7 +19,7 @@ from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import require
 from ._table import Table
-from .connect import Projection, Static, Synapse, project
+from .connect import Projection, Static, Synapse, as_synapse, project
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
@@ -205,7 +205,7 @@ class Network:
         dendritic_delay: Any = None,
         post_delay: Any = None,
         port: str | None = None,
-        synapse: Synapse = _STATIC,
+        synapse: Synapse | tuple[Synapse, ...] = _STATIC,
         plasticity: Plasticity | tuple[Plasticity] | None = None,
         normalize: str | None = None,
         name: str | None = None,
@@ -228,10 +228,11 @@ class Network:
             port: Name of the post model's input; None: its default for spikes, of a kernel that for drives.
             synapse: `snn.Static()`; a kernel, which gives the model's input current a time course: `snn.Pulse()`,
                 `snn.Exponential(tau)`, `snn.Alpha(tau)`, `snn.DoubleExponential(tau_rise, tau_decay)`; or
-                `snn.Electrical()` for gap junctions.
+                `snn.Electrical()` for gap junctions, `snn.Chemical()` from transmitters to receptors, or a tuple of
+                these two, which share the weights.
             plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
                 synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
-            normalize: `"indegree"`: electrical input is divided by the in-degree of all projections that say so.
+            normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
         Returns:
@@ -245,10 +246,7 @@ class Network:
         """
         self._check_population("pre", pre)
         self._check_population("post", post)
-        if not isinstance(synapse, Synapse):
-            hint = f"; write snn.{synapse.__name__}(...)" if isinstance(synapse, type) else ""
-            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
-            raise TypeError(f"synapse must be {kinds}, not {synapse!r}{hint}")
+        synapse = as_synapse(synapse)
         name = self._free_name(name, "projection")
         given = {"weight": weight, "delay": delay, "dendritic_delay": dendritic_delay, "post_delay": post_delay}
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}

@@ -12,8 +12,9 @@ from ._native import Core
 from ._numbers import floats, integers
 from ._object import VariableObject, read_only
 from ._table import Table
+from .errors import unknown
 from .models import Model
-from .sources import Port, Source
+from .sources import Port, Source, Variable
 
 
 class Population(VariableObject):
@@ -55,7 +56,8 @@ class Population(VariableObject):
 
     @property
     def ports(self) -> Table[Port]:
-        return self._model.ports
+        model = self._model
+        return Table([*model.ports, *model._receptor_ports]) if isinstance(model, Model) else model.ports
 
     @property
     def positions(self) -> np.ndarray:
@@ -116,11 +118,56 @@ class Population(VariableObject):
     @property
     def _variables(self) -> Iterable[str]:
         currents = [port.name for port in self._model.ports if port.kind == "current"]  # what acted in the last step
-        return (*self._model.states.names, *self._model.parameters.names, *currents, *self._kernels)
+        parts = [f"{name}.{variable}" for name, variables in self._mechanisms.items() for variable in variables]
+        total = ["receptor_total"] if isinstance(self._model, Model) and self._model.receptors else []
+        return (*self._model.states.names, *self._model.parameters.names, *currents, *self._kernels, *parts, *total)
+
+    @property
+    def _mechanisms(self) -> dict[str, dict[str, Variable]]:
+        return self._model._mechanisms if isinstance(self._model, Model) else {}
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_") and name in self._mechanisms:
+            return Parts(self, name, tuple(self._mechanisms[name]))
+        return super().__getattr__(name)
+
+    def __dir__(self) -> Iterable[str]:
+        return [name for name in (*super().__dir__(), *self._mechanisms) if "." not in name]
 
     def _unit(self, variable: str) -> str:
         model = self._model
+        part, _, own = variable.partition(".")
+        if own:
+            return self._mechanisms[part][own].unit
         return {row.name: row.unit for row in (*model.ports, *model.parameters, *model.states)}[variable]
+
+
+class Parts:
+    """The receptor and the transmitter of one name of a population: their states and parameters are attributes, read
+    and set like those of the population. Neurons that do not have them are read as NaN."""
+
+    def __init__(self, population: Population, name: str, variables: tuple[str, ...]) -> None:
+        vars(self).update(_population=population, _name=name, _variables=variables)
+
+    def __getattr__(self, variable: str) -> np.ndarray:
+        if variable.startswith("_"):
+            raise AttributeError(f"{type(self).__name__} has no attribute {variable!r}")
+        self._check(variable)
+        return self._population.get(f"{self._name}.{variable}")
+
+    def __setattr__(self, variable: str, value: Any) -> None:
+        self._check(variable)
+        self._population.set(**{f"{self._name}.{variable}": value})
+
+    def __dir__(self) -> Iterable[str]:
+        return self._variables
+
+    def __repr__(self) -> str:
+        return f"<{self._name} of {self._population.name!r}: {', '.join(self._variables)}>"
+
+    def _check(self, variable: str) -> None:
+        if variable not in self._variables:
+            raise AttributeError(unknown(f"{self._population.name}.{self._name} has no variable", variable, self._variables))
 
 
 def grid(shape: tuple[int, ...]) -> np.ndarray:

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace Snn.Generators;
 
@@ -9,45 +8,26 @@ namespace Snn.Generators;
 /// The loops are text, not generic code over fields, because only text keeps the fields in registers. They load a lane of each state,
 /// of each input and of the constants that the methods reach, call the model's methods, and store the states.
 /// </remarks>
-internal sealed class NeuronEmitter
+internal sealed class NeuronEmitter : LoopEmitter
 {
-    private static readonly string[] Lanes = { "F32", "F64", "S32", "S64" };
-
     private readonly NeuronSource model;
-    private readonly StringBuilder text = new();
-    private readonly List<ModelField> constants;
 
-    public NeuronEmitter(NeuronSource model)
-    {
-        this.model = model;
-        constants = model.Parameters.Concat(model.Derived).ToList();
-    }
+    public NeuronEmitter(NeuronSource model) : base(model) => this.model = model;
 
     private bool Holds => model.Refractory == "Hold";
     private bool HasRefractory => model.Refractory != "None";
-    private string Type => model.Name + "<L>";
     private int VoltageNumber => model.States.FindIndex(s => s.Name == model.Voltage);
 
     /// <summary>Slot 0 is dt; the refractory steps stand behind all constants.</summary>
-    private int RefractorySlot => 1 + constants.Count;
+    private int RefractorySlot => 1 + Constants.Count;
 
     public string Emit()
     {
-        Line("using System;");
-        Line("using System.Collections.Generic;");
-        Line("using System.Numerics;");
-        Line("using System.Runtime.CompilerServices;");
-        Line("using Snn.Core.Equations;");
-        Line("using Snn.Core.Lanes;");
-        Line("using Snn.Core.Neurons;");
-        Line("using Snn.Core.Solvers;");
-        Line("");
-        Line($"namespace {model.Namespace};");
-        Line("");
+        EmitHead();
         if (model.IsDifferential)
             EmitRates();
         EmitModel();
-        return text.ToString();
+        return Text;
     }
 
     private void EmitRates()
@@ -119,23 +99,19 @@ internal sealed class NeuronEmitter
 
     private void EmitDescription()
     {
-        Line($"    public override string Module => {NeuronSource.Literal(model.Module)};");
-        Line($"    public override string Name => {NeuronSource.Literal(model.PublicName)};");
-        Line($"    public override string Summary => {NeuronSource.Literal(model.Summary)};");
-        Line($"    public override string Reference => {NeuronSource.Literal(model.Reference)};");
-        EmitFields("States", model.States);
-        EmitFields("Parameters", model.Parameters);
-        EmitFields("Derived", model.Derived);
+        EmitTexts();
         EmitFields("Currents", model.Currents);
         Line("    public override IReadOnlyList<Arrival> Arrivals { get; } =");
         Line("    [");
         foreach (var a in model.Arrivals)
-            Line($"        new({NeuronSource.Literal(a.Name)}, {NeuronSource.Literal(a.Unit)}, {NeuronSource.Literal(a.Doc)}, {a.Sign}, {(a.WithinStep ? "true" : "false")}),");
+            Line($"        new({ModelSource.Literal(a.Name)}, {ModelSource.Literal(a.Unit)}, {ModelSource.Literal(a.Doc)}, {a.Sign}, {(a.WithinStep ? "true" : "false")}),");
         Line("    ];");
         Line($"    public override int Voltage => {VoltageNumber};");
-        Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
-        Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
+        Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(ModelSource.Literal))}];");
+        Line($"    public override string DefaultMethod => {ModelSource.Literal(model.DefaultMethod)};");
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
+        if (model.IsSource)
+            Line("    public override bool IsSource => true;");
         Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances) => (lane, method, conductances) switch");
         Line("    {");
         foreach (string lane in Lanes)
@@ -155,15 +131,6 @@ internal sealed class NeuronEmitter
         Line("    };");
     }
 
-    private void EmitFields(string name, List<ModelField> fields)
-    {
-        Line($"    public override IReadOnlyList<Field> {name} {{ get; }} =");
-        Line("    [");
-        foreach (var f in fields)
-            Line($"        new({NeuronSource.Literal(f.Name)}, {NeuronSource.Literal(f.Unit)}, {NeuronSource.Literal(f.Default)}, {NeuronSource.Literal(f.Doc)}, Bound.{f.Bound}, {(f.Integer ? "true" : "false")}),");
-        Line("    ];");
-    }
-
     private void EmitLoop(string method)
     {
         (string call, string[] entries) = Step(method);
@@ -172,6 +139,8 @@ internal sealed class NeuronEmitter
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
+        EmitLinkPointers();
+        EmitInputPointers();
         if (model.Currents.Count > 0)
             Line("        Stage* stages = block->Stages;");
         for (int i = 1; i < model.Currents.Count; i++)
@@ -187,7 +156,9 @@ internal sealed class NeuronEmitter
         Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
         Line("        {");
         EmitVarying();
-        EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray()));
+        HashSet<string> reached = model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray());
+        EmitLoads(reached);
+        EmitLinkLoads(reached);
         EmitCurrents(method);
         EmitArrivals("            ", withinStep: true);
         if (Holds)
@@ -259,6 +230,7 @@ internal sealed class NeuronEmitter
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
+        EmitInputPointers();
         Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
         EmitVarying();
@@ -270,40 +242,18 @@ internal sealed class NeuronEmitter
         Line("    }");
     }
 
-    private void EmitPointers()
+    private void EmitInputPointers()
     {
-        Line("        byte* slots = block->Slots;");
-        Line("        Varying* varyingEnd = block->Varying + block->VaryingCount;");
-        for (int i = 0; i < model.States.Count; i++)
-            Line($"        byte* state{i} = block->States[{i}];");
         for (int i = 0; i < model.Arrivals.Count; i++)
             Line($"        byte* arrival{i} = block->Arrivals[{i}];");
         if (HasRefractory)
             Line("        byte* refractory = block->Refractory;");
     }
 
-    private void EmitVarying()
-    {
-        Line("            for (Varying* k = block->Varying; k < varyingEnd; k++)");
-        Line("                L.Store(k->Slot, L.Load(k->Column + o));");
-    }
-
-    private void EmitLoads(HashSet<string> reached)
-    {
-        for (int i = 0; i < model.States.Count; i++)
-            Line($"            model.{model.States[i].Name} = {Wrap(model.States[i], $"L.Load(state{i} + o)")};");
-        for (int i = 0; i < constants.Count; i++)
-            if (reached.Contains(constants[i].Name))
-                Line($"            model.{constants[i].Name} = {Wrap(constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
-    }
-
     private void EmitStores()
     {
         for (int i = 0; i < model.States.Count; i++)
-        {
-            var state = model.States[i];
-            Line($"            L.Store(state{i} + o, {(state.Integer ? $"model.{state.Name}.Lane" : $"L.Flush(model.{state.Name})")});");
-        }
+            Line($"            L.Store(state{i} + o, {Stored(model.States[i])});");
     }
 
     /// <summary>Takes in what arrived, and leaves zero. In a model without inputs for spikes the voltage jumps, unless it is held.</summary>
@@ -360,34 +310,6 @@ internal sealed class NeuronEmitter
             EmitRowMethod("TimeConstant", "", "", "", new(), 0);
     }
 
-    private void EmitRowMethod(string name, string parameter, string argument, string call, List<ModelField> results, int first)
-    {
-        if (!model.Has(name))
-        {
-            Line($"    public override void {name}(LaneKind lane, byte* row{parameter}) {{ }}");
-            return;
-        }
-        Line($"    public override void {name}(LaneKind lane, byte* row{parameter})");
-        Line("    {");
-        Line("        switch (lane)");
-        Line("        {");
-        foreach (string lane in Lanes)
-            Line($"            case LaneKind.{lane}: {name}<{lane}>(row{argument}); break;");
-        Line("        }");
-        Line("    }");
-        Line($"    private static void {name}<L>(byte* row{parameter}) where L : unmanaged, ILane<L>");
-        Line("    {");
-        Line($"        {Type} model = default;");
-        var fields = model.States.Concat(model.Parameters).ToList();
-        for (int i = 0; i < fields.Count; i++)
-            if (fields[i].Name != "refractory")
-                Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * Block.SlotSize)")};");
-        Line(name == "TimeConstant" ? "        L.Store(row, model.TimeConstant());" : $"        model.{name}({call});");
-        for (int i = 0; i < results.Count; i++)
-            Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
-        Line("    }");
-    }
-
     private void EmitEquations()
     {
         Line("    public override string Equations(int method)");
@@ -395,17 +317,9 @@ internal sealed class NeuronEmitter
         Line("        var text = new EquationText();");
         Line($"        {model.Name}<Trace> model = default;");
         Line("        Trace dt = text.Name(\"dt\");");
-        foreach (var f in model.States.Concat(model.Currents).Concat(model.Jumps ? new List<ModelField>() : model.Arrivals).Concat(constants).Where(f => f.Name != "refractory"))
+        foreach (var f in model.States.Concat(model.Currents).Concat(model.Jumps ? new List<ModelField>() : model.Arrivals).Concat(Constants).Concat(model.Links).Where(f => f.Name != "refractory"))
             Line($"        model.{f.Name} = {TraceName(f)};");
-        if (model.Has("Prepare"))
-        {
-            Line("        model.Prepare(dt);");
-            foreach (var f in model.Derived)
-            {
-                Line($"        text.Derived({NeuronSource.Literal(f.Name)}, model.{f.Name}{(f.Integer ? ".Lane" : "")});");
-                Line($"        model.{f.Name} = {TraceName(f)};");
-            }
-        }
+        EmitDerivedEquations();
         Line("        switch (method)");
         Line("        {");
         for (int i = 0; i < model.Methods.Count; i++)
@@ -418,7 +332,7 @@ internal sealed class NeuronEmitter
             Line("        model.Receive();");
             foreach (var f in model.States)
             {
-                Line($"        text.OnArrival({NeuronSource.Literal(f.Name)}, {TraceName(f)}, model.{f.Name}{(f.Integer ? ".Lane" : "")});".Replace("new(text", "(text"));
+                Line($"        text.OnArrival({ModelSource.Literal(f.Name)}, {TraceName(f)}, model.{f.Name}{(f.Integer ? ".Lane" : "")});".Replace("new(text", "(text"));
                 Line($"        model.{f.Name} = {TraceName(f)};");
             }
         }
@@ -426,10 +340,10 @@ internal sealed class NeuronEmitter
         {
             Line("        model.Reset(new Mask<Trace>(text.Name(\"spike\")));");
             foreach (var f in model.States)
-                Line($"        text.OnSpike({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+                Line($"        text.OnSpike({ModelSource.Literal(f.Name)}, text.Name({ModelSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
         }
         if (HasRefractory)
-            Line($"        text.Remark({NeuronSource.Literal(Holds ? $"refractory: {model.Voltage} is held for refractory ms after a spike" : "refractory: no other spike is counted for refractory ms")});");
+            Line($"        text.Remark({ModelSource.Literal(Holds ? $"refractory: {model.Voltage} is held for refractory ms after a spike" : "refractory: no other spike is counted for refractory ms")});");
         Line("        return text.ToString();");
         Line("    }");
     }
@@ -441,7 +355,7 @@ internal sealed class NeuronEmitter
         {
             Line($"                {(model.Has("Update") ? "Mask<Trace> fired = " : "")}{Step(method).Call};");
             foreach (var f in model.States)
-                Line($"                text.Next({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+                Line($"                text.Next({ModelSource.Literal(f.Name)}, text.Name({ModelSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
             if (model.Has("Update"))
                 Line("                text.Fires(fired);");
             foreach (var f in model.States)
@@ -451,21 +365,15 @@ internal sealed class NeuronEmitter
         {
             Line($"                {model.Name}<Trace>.Rates rates{number} = model.Derivative();");
             foreach (var f in model.States.Where(s => !s.Integer))
-                Line($"                text.Rate({NeuronSource.Literal(f.Name)}, rates{number}.{f.Name});");
+                Line($"                text.Rate({ModelSource.Literal(f.Name)}, rates{number}.{f.Name});");
             Line($"                text.Remark(\"method: {method}\");");
         }
         Line("                break;");
     }
-
-    private static string TraceName(ModelField f) => f.Integer ? $"new(text.Name({NeuronSource.Literal(f.Name)}))" : $"text.Name({NeuronSource.Literal(f.Name)})";
-
-    private static string Wrap(ModelField f, string lane) => f.Integer ? $"new({lane})" : lane;
 
     private void Inlined(string line)
     {
         Line("        [MethodImpl(MethodImplOptions.AggressiveInlining)]");
         Line(line);
     }
-
-    private void Line(string line) => text.Append(line).Append('\n');
 }

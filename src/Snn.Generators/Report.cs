@@ -12,6 +12,7 @@ internal static class Report
     public static readonly DiagnosticDescriptor NoThreshold = Error("SNN004", "Model '{0}' is given by differential equations and needs Fired()");
     public static readonly DiagnosticDescriptor NoVoltage = Error("SNN005", "Model '{0}' names the voltage '{1}', which is none of its states");
     public static readonly DiagnosticDescriptor NoGain = Error("SNN006", "Model '{0}' has Coefficients and a current and needs Gain(), which conductances use");
+    public static readonly DiagnosticDescriptor NoUpdate = Error("SNN007", "Mechanism '{0}' needs Update(L dt)");
     public static readonly DiagnosticDescriptor BadHeader = Error("SNN010", "snn.h: cannot read '{0}'");
 
     public static Diagnostic Create(DiagnosticDescriptor descriptor, ISymbol symbol, params object[] arguments)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Snn.Core.Mechanisms;
 using Snn.Core.Neurons;
 using Snn.Core.Plasticity;
 
@@ -21,6 +22,10 @@ internal static class CatalogueWriter
             foreach (NeuronModel model in Catalogue.Models)
                 Write(writer, model);
             writer.WriteEndArray();
+            writer.WriteStartArray("mechanisms");
+            foreach (MechanismModel mechanism in MechanismCatalogue.Models)
+                Write(writer, mechanism);
+            writer.WriteEndArray();
             writer.WriteStartArray("rules");
             foreach (RuleModel rule in RuleCatalogue.Rules)
                 Write(writer, rule);
@@ -30,15 +35,38 @@ internal static class CatalogueWriter
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, NeuronModel model)
+    /// <summary>Names, texts and constants, which neurons and mechanisms share.</summary>
+    private static void WriteLanes(Utf8JsonWriter writer, LaneModel model)
     {
-        writer.WriteStartObject();
         writer.WriteString("name", model.Name);
         writer.WriteString("module", model.Module);
         writer.WriteString("summary", model.Summary);
         writer.WriteString("reference", model.Reference);
         Write(writer, "states", model.States, field => writer.WriteBoolean("integer", field.Integer));
         Write(writer, "parameters", model.Parameters, field => writer.WriteString("bound", BoundName(field.Bound)));
+    }
+
+    private static void Write(Utf8JsonWriter writer, MechanismModel mechanism)
+    {
+        writer.WriteStartObject();
+        WriteLanes(writer, mechanism);
+        writer.WriteString("kind", mechanism.Kind.ToString().ToLowerInvariant());
+        writer.WriteString("release", mechanism.Release);
+        writer.WriteStartArray("gates");
+        foreach (string gate in mechanism.Gates)
+            writer.WriteStringValue(gate);
+        writer.WriteEndArray();
+        writer.WriteString("kinetics", mechanism.Kinetics);
+        writer.WriteString("kinetics_values", mechanism.KineticsValues);
+        writer.WriteString("equations", mechanism.Equations);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, NeuronModel model)
+    {
+        writer.WriteStartObject();
+        WriteLanes(writer, model);
+        writer.WriteBoolean("source", model.IsSource);
         WritePorts(writer, model);
         writer.WriteStartArray("methods");
         foreach (string method in model.Methods)

@@ -1,6 +1,7 @@
 using Snn.Core;
 using Snn.Core.Connections;
 using Snn.Core.Kernels;
+using Snn.Core.Mechanisms;
 using Snn.Core.Network;
 using Snn.Core.Random;
 using Snn.Core.Recorders;
@@ -96,7 +97,31 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         var values = new Dictionary<string, Values>();
         foreach ((string key, Json value) in json["values"].Entries())
             values[key] = Values(value);
-        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values, [.. json.Optional("kernels")?.Items().Select(Kernel) ?? []]);
+        return new NeuronsDescription(name, model, json.Optional("method")?.Text(), (int)count, values, [.. json.Optional("kernels")?.Items().Select(Kernel) ?? []],
+            Mechanisms(json), json.Optional("firing_times") is { } times ? FiringTimes(times) : null);
+    }
+
+    private (double[] Times, long[] Lengths) FiringTimes(Json json)
+    {
+        var lists = (Doubles(json["times"]), Longs(json["lengths"]));
+        json.Done();
+        return lists;
+    }
+
+    private List<MechanismDescription> Mechanisms(Json json)
+    {
+        var all = new List<MechanismDescription>();
+        foreach (Json mechanism in json.Optional("mechanisms")?.Items() ?? [])
+        {
+            var values = new Dictionary<string, Values>();
+            foreach ((string key, Json value) in mechanism["values"].Entries())
+                values[key] = Values(value);
+            all.Add(new(
+                mechanism["name"].Text(), mechanism["model"].Text(), mechanism.Optional("release")?.Text() ?? "", mechanism.Optional("gate")?.Text(), values,
+                mechanism.Optional("where") is { } where ? Array.ConvertAll(Longs(where), mark => mark != 0) : null));
+            mechanism.Done();
+        }
+        return all;
     }
 
     private PoissonDescription Poisson(Json values, string name, int count)
@@ -111,13 +136,18 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
     private PartDescription Projection(Json json, string name)
     {
         Json synapse = json["synapse"];
-        bool isKernel = synapse.Has("kernel");
+        bool isKernel = synapse.Has("kernel"), isCoupling = synapse.Has("electrical"), electrical = isCoupling && synapse["electrical"].Flag();
+        string[]? chemical = isCoupling && synapse.Optional("chemical") is { } named ? [.. named.Items().Select(t => t.Text())] : null;
+        if (isCoupling)
+            synapse.Done();
+        else if (!isKernel)
+            synapse.OneOf("static");
         return new ProjectionDescription(
             name, json["pre"].Whole(), json["post"].Whole(), Index(json.Optional("pre_index")), Index(json.Optional("post_index")), Rule(json["how"]),
-            OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), !isKernel && synapse.OneOf("static", "electrical") == "electrical",
+            OptionalValues(json, "weight"), OptionalValues(json, "delay"), json.Optional("port")?.Text(), electrical,
             json.Optional("normalize") is { } normalize && normalize.OneOf("indegree") == "indegree",
             OptionalValues(json, "dendritic_delay"), OptionalValues(json, "post_delay"), json.Optional("plasticity") is { } rule ? Plasticity(rule) : null,
-            isKernel ? Kernel(synapse) : null);
+            isKernel ? Kernel(synapse) : null, chemical);
     }
 
     private PlasticityDescription Plasticity(Json json)

@@ -107,6 +107,14 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
             Couple<F64>(slices[slice], pre, post, gap, into);
     }
 
+    public override void Send(int slice, T* values, T* scale, T* scaled, T* into)
+    {
+        if (typeof(T) == typeof(float))
+            Send<F32>(slices[slice], values, scale, scaled, into);
+        else
+            Send<F64>(slices[slice], values, scale, scaled, into);
+    }
+
     private void Add<L>(Slice slice, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>
     {
         bool bySign = anyPositive && anyOther && positive != others;
@@ -167,6 +175,38 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
                 i1 += g1 * (v - v1) * L.Load(weight + sizeof(L));
                 i2 += g2 * (v - v2) * L.Load(weight + 2 * sizeof(L));
                 i3 += g3 * (v - v3) * L.Load(weight + 3 * sizeof(L));
+            }
+            Put(into, 0, i0);
+            Put(into, 1, i1);
+            Put(into, 2, i2);
+            Put(into, 3, i3);
+        }
+    }
+
+    private void Send<L>(Slice slice, T* values, T* scale, T* scaled, T* into) where L : unmanaged, ILane<L>
+    {
+        byte* weight = (byte*)Unsafe.AsPointer(ref weights[0]) + (nint)slice.Begin * sources * sizeof(T);
+        scale += slice.Begin;
+        into += slice.Begin;
+        for (int begin = slice.Begin; begin < slice.End; begin += blockSize, scale += blockSize, into += blockSize)
+        {
+            L s0 = At<L>(scale, 0), s1 = At<L>(scale, 1), s2 = At<L>(scale, 2), s3 = At<L>(scale, 3);
+            L i0 = At<L>(into, 0), i1 = At<L>(into, 1), i2 = At<L>(into, 2), i3 = At<L>(into, 3);
+            for (int source = 0; source < sources; source++, weight += VectorsPerBlock * sizeof(L))
+            {
+                L x = Broadcast<L>(values[source]);
+                if (scaled != null && scaled[source] == T.Zero)
+                {
+                    i0 += x * L.Load(weight);
+                    i1 += x * L.Load(weight + sizeof(L));
+                    i2 += x * L.Load(weight + 2 * sizeof(L));
+                    i3 += x * L.Load(weight + 3 * sizeof(L));
+                    continue;
+                }
+                i0 += s0 * x * L.Load(weight);
+                i1 += s1 * x * L.Load(weight + sizeof(L));
+                i2 += s2 * x * L.Load(weight + 2 * sizeof(L));
+                i3 += s3 * x * L.Load(weight + 3 * sizeof(L));
             }
             Put(into, 0, i0);
             Put(into, 1, i1);

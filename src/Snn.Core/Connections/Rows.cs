@@ -185,6 +185,24 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         }
     }
 
+    public override void Send(int slice, T* values, T* scale, T* scaled, T* into)
+    {
+        RowSlice part = parts[slice];
+        int begin = slices[slice].Begin;
+        scale += begin;
+        into += begin;
+        for (int source = 0; source < sources; source++)
+        {
+            int count = (int)((part.Starts[source + 1] - part.Starts[source]) / Stride);
+            ushort* targets = (ushort*)(part.Data + part.Starts[source]);
+            T* weights = (T*)(targets + count);
+            T value = values[source];
+            bool isScaled = scaled == null || scaled[source] != T.Zero;
+            for (int k = 0; k < count; k++)
+                into[targets[k]] += (isScaled ? scale[targets[k]] * value : value) * (weighted ? weights[k] : weight);
+        }
+    }
+
     /// <summary>For each source of a slice how many synapses stand before its own.</summary>
     internal int[] Places(int slice)
     {

@@ -25,6 +25,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     private readonly NativeBuffer zeros = new(Block.SlotSize);
     private readonly NativeBuffer?[] currents, conductances, pulls;     // for each stage; null as long as there is no such kernel
     private readonly Deliveries<T> projections = new();
+    private NativeBuffer? outward;      // a current that receptors let out
     private readonly HashSet<Part> conductive = [];     // those whose weights are conductances
     private readonly List<Kernel<T>> all = [];
     private readonly List<(string Name, Kernel<T> Kernel, NativeBuffer Column)> states = [];     // that have names
@@ -39,7 +40,17 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         pulls = new NativeBuffer?[stageTimes.Length];
     }
 
-    public bool Any => all.Count > 0;
+    public bool Any => all.Count > 0 || outward is not null;
+
+    /// <summary>Subtracts a current from what flows in, at all stages.</summary>
+    public void LetOut(NativeBuffer current)
+    {
+        if (port is null)
+            throw SnnException.Value($"{model.FullName} has no input for currents, which receptors need");
+        outward = current;
+        for (int k = 0; k < stageTimes.Length; k++)
+            currents[k] ??= NewColumn();
+    }
 
     public bool AnyConductance => conductances[0] is not null;
 
@@ -164,7 +175,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             kernel.Begin(step, begin, end);
         for (int k = 0; k < stageTimes.Length; k++)
         {
-            Line current = Port(k), conductance = new(zeros.Pointer, 0), pull = conductance;
+            Line current = outward is null ? Port(k) : LessOutward(k, begin, end), conductance = new(zeros.Pointer, 0), pull = conductance;
             foreach (Kernel<T> kernel in all)
                 if (kernel.Description.Reversal is { } reversal)
                 {
@@ -235,6 +246,22 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         PulseDescription d => new PulseKernel<T, L>(d, d.Duration is { } time ? grid.Span(time, "duration") : 1, count),
         _ => throw new NotSupportedException(description.GetType().Name),
     };
+
+    private Line LessOutward(int stage, nint begin, nint end)
+    {
+        byte* sum = currents[stage]!.Pointer;
+        if (typeof(T) == typeof(float))
+            Subtract<F32>(sum, Port(stage), outward!.Pointer, begin, end);
+        else
+            Subtract<F64>(sum, Port(stage), outward!.Pointer, begin, end);
+        return new(sum, -1);
+    }
+
+    private static void Subtract<L>(byte* difference, Line from, byte* what, nint begin, nint end) where L : unmanaged, ILane<L>
+    {
+        for (nint o = begin; o < end; o += sizeof(L))
+            L.Store(difference + o, from.At<L>(o) - L.Load(what + o));
+    }
 
     private NativeBuffer NewColumn() => new((nint)count * sizeof(T));
 

@@ -1,15 +1,16 @@
 using System.Numerics;
+using Snn.Core.Kernels;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Network;
 
 /// <summary>
-/// A population's parameters and what is derived from them. A constant that is the same for all neurons is one slot;
+/// The parameters of a population or of one of its mechanisms, and what is derived from them. A constant that is the same for all neurons is one slot;
 /// one that differs has a column, from which the loop copies it to the slot lane by lane.
 /// </summary>
 internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly NeuronModel model;
+    private readonly LaneModel model;
     private readonly Grid grid;
     private readonly int count;
     private readonly List<Field> fields;
@@ -19,7 +20,7 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     private readonly Block*[] blocks;
     private NativeBuffer? gaps;
 
-    public Constants(NeuronModel model, int count, Grid grid, int slices)
+    public Constants(LaneModel model, int count, Grid grid, int slices)
     {
         this.model = model;
         this.count = count;
@@ -50,6 +51,13 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     {
         int k = Find(name);
         return Variable.Of<T>(columns[k] is { } column ? column.Span<T>(count) : new Span<T>(Slot(k), 1));
+    }
+
+    /// <summary>Where a loop reads a parameter: its column, or its slot where it is the same for all.</summary>
+    public Line LineOf(string name)
+    {
+        int k = Find(name);
+        return columns[k] is { } column ? new(column.Pointer, -1) : new((byte*)Slot(k), 0);
     }
 
     /// <summary>Sets a parameter: one number for all, or one for each neuron (of the index).</summary>

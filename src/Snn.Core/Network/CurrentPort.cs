@@ -9,7 +9,7 @@ namespace Snn.Core.Network;
 /// <param name="halves">Solvers read it at the beginning of a step and up to so many half steps later.</param>
 public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<ElectricalProjection<T>> averaged = [], couplings = [];
+    private readonly List<Coupling<T>> averaged = [], couplings = [];
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
     private readonly NativeBuffer?[] later = new NativeBuffer?[halves];     // the sums within the step, if there is a drive that varies there
@@ -28,7 +28,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     /// <summary>The sum so many half steps later: another column only where something varies within the step.</summary>
     public NativeBuffer At(int half) => half > 0 && later[half - 1] is { } column ? column : Column;
 
-    public void Add(ElectricalProjection<T> coupling)
+    public void Add(Coupling<T> coupling)
     {
         (coupling.IsAveraged ? averaged : couplings).Add(coupling);
         CountIndegrees();
@@ -43,7 +43,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
 
     public void Remove(Part part)
     {
-        if (averaged.RemoveAll(c => c == part) + couplings.RemoveAll(c => c == part) + drives.RemoveAll(d => d == part) == 0)
+        if (averaged.RemoveAll(c => c.Projection == part) + couplings.RemoveAll(c => c.Projection == part) + drives.RemoveAll(d => d == part) == 0)
             return;
         CountIndegrees();
         Column.Clear();
@@ -77,6 +77,18 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
             }
     }
 
+    /// <summary>Tells which neurons anything leads to.</summary>
+    public bool[] Reached()
+    {
+        var synapses = new T[count];
+        foreach (Coupling<T> coupling in averaged.Concat(couplings))
+            coupling.Count(synapses);
+        bool[] reached = Array.ConvertAll(synapses, n => n > T.Zero);
+        foreach (Drive<T> drive in drives)
+            drive.Mark(reached);
+        return reached;
+    }
+
     public void Reset()
     {
         Column.Clear();
@@ -94,13 +106,13 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     private void Couple(int number, Slice slice, T* sum)
     {
         new Span<T>(sum + slice.Begin, slice.Count).Clear();
-        foreach (ElectricalProjection<T> coupling in averaged)
-            coupling.Couple(number, sum);
+        foreach (Coupling<T> coupling in averaged)
+            coupling.AddTo(number, sum);
         if (averaged.Count > 0)
             for (int i = slice.Begin; i < slice.End; i++)
                 sum[i] /= indegrees[i];
-        foreach (ElectricalProjection<T> coupling in couplings)
-            coupling.Couple(number, sum);
+        foreach (Coupling<T> coupling in couplings)
+            coupling.AddTo(number, sum);
     }
 
     /// <summary>Makes or drops the columns within the step, and has all summed up again.</summary>
@@ -120,9 +132,8 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     private void CountIndegrees()
     {
         Array.Clear(indegrees);
-        foreach (ElectricalProjection<T> coupling in averaged)
-            foreach (int target in coupling.Synapses.Targets())
-                indegrees[target] += T.One;
+        foreach (Coupling<T> coupling in averaged)
+            coupling.Count(indegrees);
         for (int i = 0; i < count; i++)
             indegrees[i] = T.Max(indegrees[i], T.One);
     }

@@ -1,5 +1,6 @@
 using Snn.Core.Connections;
 using Snn.Core.Kernels;
+using Snn.Core.Mechanisms;
 using Snn.Core.Recorders;
 
 namespace Snn.Core.Network;
@@ -18,9 +19,12 @@ public abstract record PartDescription(string Name);
 
 /// <param name="Model">A full name of the catalogue.</param>
 /// <param name="Values">Parameters and initial states by name.</param>
+/// <param name="FiringTimes">Of trains that fire at given times: their lists one after the other, and the length of each.</param>
+/// <param name="Mechanisms">Receptors, transmitters and other parts of the neurons.</param>
 /// <param name="Kernels">Those that it has before projections bring more.</param>
 public sealed record NeuronsDescription(
-    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription>? Kernels = null)
+    string Name, string Model, string? Method, int Count, IReadOnlyDictionary<string, Values> Values, IReadOnlyList<KernelDescription>? Kernels = null,
+    IReadOnlyList<MechanismDescription>? Mechanisms = null, (double[] Times, long[] Lengths)? FiringTimes = null)
     : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
@@ -33,11 +37,16 @@ public sealed record SpikeTimesDescription(string Name, int Count, double[] Time
 /// <param name="Delay">Null is one step.</param>
 /// <param name="DendriticDelay">The part of the delay that lies behind a plastic synapse; null is what its rule says.</param>
 /// <param name="PostDelay">From a spike of the target to its effect on a plastic synapse; null is the dendritic delay.</param>
-/// <param name="Kernel">Null: spikes bring their weight to the port, or it is electrical.</param>
+/// <param name="Kernel">Null: spikes bring their weight to the port, or it is a coupling.</param>
+/// <param name="Chemical">The transmitters that flow; none named: all that both sides have; null: none.</param>
 public sealed record ProjectionDescription(
     string Name, long Pre, long Post, long[]? PreIndex, long[]? PostIndex, Rule Rule, Values? Weight, Values? Delay,
     string? Port, bool Electrical, bool Averaged, Values? DendriticDelay = null, Values? PostDelay = null, PlasticityDescription? Plasticity = null,
-    KernelDescription? Kernel = null) : PartDescription(Name);
+    KernelDescription? Kernel = null, string[]? Chemical = null) : PartDescription(Name)
+{
+    /// <summary>Whether something flows all the time instead of spikes.</summary>
+    public bool IsCoupling => Electrical || Chemical is not null;
+}
 
 /// <summary>How a projection learns.</summary>
 /// <param name="Rule">A full name of the catalogue of rules.</param>

@@ -55,6 +55,13 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         return changed;
     }
 
+    /// <summary>Marks the neurons that it leads to.</summary>
+    public void Mark(Span<bool> reached)
+    {
+        for (int place = 0; place < targets.Count; place++)
+            reached[targets[place]] = true;
+    }
+
     /// <summary>Adds the values of the neurons of a slice.</summary>
     /// <param name="positive">Where values above 0 are added.</param>
     /// <param name="others">Where the others are.</param>

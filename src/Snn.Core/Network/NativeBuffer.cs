@@ -21,6 +21,14 @@ public sealed unsafe class NativeBuffer : IDisposable
         Clear();
     }
 
+    /// <summary>A column of ones, padding and all.</summary>
+    public static NativeBuffer Ones<T>(int count) where T : unmanaged, System.Numerics.INumberBase<T>
+    {
+        var ones = new NativeBuffer((nint)count * sizeof(T));
+        ones.Span<T>((int)(ones.Length / sizeof(T))).Fill(T.One);
+        return ones;
+    }
+
     /// <summary>The first elements as numbers of one type.</summary>
     public Span<T> Span<T>(int count) where T : unmanaged => new(Pointer, count);
 

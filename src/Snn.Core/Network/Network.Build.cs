@@ -2,6 +2,7 @@ using System.Numerics;
 using Snn.Core.Connections;
 using Snn.Core.Inputs;
 using Snn.Core.Kernels;
+using Snn.Core.Mechanisms;
 using Snn.Core.Neurons;
 using Snn.Core.Plasticity;
 using Snn.Core.Random;
@@ -72,6 +73,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         {
             target.Arrivals.Remove(part);
             target.Kernels.Remove(part);
+            target.Mechanisms.Remove(part);
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
@@ -98,7 +100,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
     {
-        var population = new NeuronPopulation<T>(Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream) { Name = d.Name };
+        var population = new NeuronPopulation<T>(
+            Catalogue.Find(d.Model), d.Method, d.Count, d.Values, d.Mechanisms ?? [],
+            d.FiringTimes is { } times ? new FiringTimes<T>(times.Times, times.Lengths, d.Count) : null, Grid, exact, Threads, stream, Live(stream with { Use = stream.Use + 2000 })) { Name = d.Name };
         try
         {
             foreach (KernelDescription kernel in d.Kernels ?? [])
@@ -125,10 +129,10 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Kernel?.Reversal is not null)
             weight = new NotNegativeValue(weight, OfConductance);
         Synapses<T> synapses = new SynapseBuilder<T>(
-            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
+            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.IsCoupling ? null : d.Delay, Grid, None: d.IsCoupling), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
         try
         {
-            return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses, stream);
+            return d.IsCoupling ? BuildCoupling(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses, stream);
         }
         catch
         {
@@ -151,7 +155,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private SpikeProjection<T> BuildSpikes(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
     {
         if (d.Averaged)
-            throw SnnException.Value("normalize=\"indegree\" belongs to electrical synapses");
+            throw SnnException.Value("normalize=\"indegree\" belongs to electrical and chemical synapses");
         var neurons = post as NeuronPopulation<T>;
         if (neurons is null)
             CheckTakesNothing(post, d);
@@ -197,18 +201,38 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return steps <= Synapses<T>.MostDelay ? (int)steps : throw SnnException.Value($"{name} must be at most {Grid.Time(Synapses<T>.MostDelay)} ms, got {time} ms");
     }
 
-    private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
+    private CouplingProjection<T> BuildCoupling(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
     {
+        string kind = d.Electrical ? "an electrical" : "a chemical";
         if (d.Delay is not null || d.DendriticDelay is not null || d.PostDelay is not null)
-            throw SnnException.Value("an electrical synapse takes no delay: it couples the voltages at the beginning of the step");
+            throw SnnException.Value($"{kind} synapse takes no delay: it couples the neurons as they are at the beginning of the step");
         if (d.Plasticity is not null)
-            throw SnnException.Value("plasticity= needs synapses that carry spikes: an electrical synapse does not");
-        if (pre is not NeuronPopulation<T> neurons || post is not NeuronPopulation<T> targets)
-            throw SnnException.Value($"an electrical synapse couples voltages, and {(pre is NeuronPopulation<T> ? post : pre).Name} has none");
-        CurrentPort<T> port = CurrentPortOf(targets, d.Port, "voltages");
-        var projection = new ElectricalProjection<T>(neurons, targets, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
-        port.Add(projection);
+            throw SnnException.Value($"plasticity= needs synapses that carry spikes: {kind} synapse does not");
+        if (pre is not NeuronPopulation<T> sources || post is not NeuronPopulation<T> { Model.IsSource: false } targets)
+            throw SnnException.Value($"{kind} synapse couples neurons, and {(pre is NeuronPopulation<T> ? post : pre).Name} has none");
+        var projection = new CouplingProjection<T>(sources, targets, synapses, Grid, StepCount) { Name = d.Name };
+        var shared = d.Chemical is null ? [] : SharedTransmitters(d, sources, targets);
+        if (d.Electrical)
+            projection.Add(
+                sources.Mechanisms.Refractoriness is { } pulses
+                    ? new TrainPulses<T>(projection, pulses, targets, d.Averaged) : new GapJunctions<T>(projection, sources, targets, d.Averaged),
+                CurrentPortOf(targets, d.Port, "voltages"));
+        foreach (string transmitter in shared)
+            projection.Add(new Diffusion<T>(projection, sources.Mechanisms.Transmitter(transmitter), targets.Count, d.Averaged), targets.Mechanisms.Ports.First(p => p.Name == transmitter));
+        targets.Mechanisms.Changed();
         return projection;
+    }
+
+    /// <summary>The transmitters of the sources for which the targets have receptors; of those that are named, if any are.</summary>
+    private static string[] SharedTransmitters(ProjectionDescription d, NeuronPopulation<T> pre, NeuronPopulation<T> post)
+    {
+        string[] released = [.. pre.Mechanisms.Transmitters], taken = [.. post.Mechanisms.Ports.Select(p => p.Name)];
+        string[] shared = [.. (d.Chemical!.Length > 0 ? d.Chemical : released).Where(name => released.Contains(name) && taken.Contains(name))];
+        if (shared.Length == 0 || shared.Length < d.Chemical.Length)
+            throw SnnException.Value(
+                $"a chemical synapse{(d.Chemical.Length > 0 ? $" for {string.Join(", ", d.Chemical)}" : "")} needs transmitters of {pre.Name} and receptors of {post.Name} of the same name; " +
+                $"{pre.Name} has {(released.Length > 0 ? string.Join(", ", released) : "no transmitters")}, {post.Name} {(taken.Length > 0 ? string.Join(", ", taken) : "no receptors")}");
+        return shared;
     }
 
     private Drive<T> BuildDrive(DriveDescription d, RandomStream stream)
@@ -227,7 +251,10 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             target.Arrivals.Add(drive, d.Port);
         }
         else
+        {
             CurrentPortOf(target, d.Port, "currents").Add(drive);
+            target.Mechanisms.Changed();
+        }
         return drive;
     }
 
@@ -322,12 +349,12 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     }
 
     private static CurrentPort<T> CurrentPortOf(NeuronPopulation<T> post, string? name, string what)
-        => (name is null ? post.Currents.FirstOrDefault() : post.Currents.FirstOrDefault(c => c.Name == name))
-            ?? throw NoPort(post, name, what, post.Currents.Select(c => c.Name), post.Arrivals.Names);
+        => (name is null ? post.Currents.FirstOrDefault() : post.Currents.Concat(post.Mechanisms.Ports).FirstOrDefault(c => c.Name == name))
+            ?? throw NoPort(post, name, what, post.Currents.Concat(post.Mechanisms.Ports).Select(c => c.Name), post.Arrivals.Names);
 
     private static void CheckTakesSpikes(NeuronPopulation<T> post, string? port)
     {
-        if (post.Currents.Any(c => c.Name == port))
+        if (post.Currents.Concat(post.Mechanisms.Ports).Any(c => c.Name == port))
             throw SnnException.Value(
                 $"port '{port}' of {post.Model.Name} takes no spikes; {string.Join(", ", post.Arrivals.Names)} does, or give them a time course by synapse=snn.Pulse(), snn.Exponential(tau) ...");
         if (port is not null && !post.Arrivals.Has(port))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Snn.Core.Kernels;
+using Snn.Core.Mechanisms;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
 
@@ -16,18 +17,34 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] states;
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
-    private readonly NativeBuffer refractory, fired, spikes;
+    private readonly NativeBuffer refractory, fired, spikes, draws;
     private readonly NativeBuffer[] blocks;
     private readonly int[] spikeCounts, stageTimes;
+    private readonly bool drawsNumbers;
+    private readonly FiringTimes<T>? firingTimes;
+    private readonly Func<RandomStream> live;
+    private readonly NativeBuffer zeros = new(Block.SlotSize);
     private bool begun;
 
+    /// <summary>The state that counts a train's firing times, and the link that is the next one.</summary>
+    private const string Counter = "counter", FiringTime = "firing_time";
+
+    /// <summary>The link that is a uniform number between 0 and 1, for each neuron and step its own.</summary>
+    private const string Draw = "draw";
+
     /// <param name="values">Parameters and initial states by name.</param>
+    /// <param name="mechanisms">Parts with states of their own.</param>
+    /// <param name="firingTimes">Of trains that fire at given times.</param>
+    /// <param name="live">The numbers that the neurons draw, if their model does.</param>
     /// <param name="threads">By how many threads it may be moved.</param>
-    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, int threads, RandomStream stream)
+    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, IReadOnlyList<MechanismDescription> mechanisms, FiringTimes<T>? firingTimes,
+        Grid grid, bool exact, int threads, RandomStream stream, Func<RandomStream> live)
         : base(count, threads)
     {
         this.model = model;
         this.grid = grid;
+        this.live = live;
+        this.firingTimes = firingTimes;
         this.method = FindMethod(method);
         lane = (typeof(T) == typeof(float), exact) switch
         {
@@ -45,12 +62,17 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
+        drawsNumbers = model.Links.Any(link => link.Name == Draw);
+        draws = new NativeBuffer(drawsNumbers ? bytes : 0);
         stageTimes = Propagation.StageTimes(model.Methods[this.method]);
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
         Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
+        Mechanisms = new Mechanisms<T>(mechanisms, model.IsSource, lane, count, grid, Slices.Length, stream with { Use = stream.Use + 1000 });
+        if (Mechanisms.ReceptorTotal is { } total && !model.Links.Any(link => link.Name == Mechanisms<T>.Total))
+            Kernels.LetOut(total);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
-            sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
+            sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + 2 * model.Links.Count + model.Arrivals.Count) * sizeof(nint)))];
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -72,6 +94,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Time courses of synaptic currents and conductances.</summary>
     public Kernels<T> Kernels { get; }
 
+    /// <summary>Receptors, transmitters and other parts.</summary>
+    public Mechanisms<T> Mechanisms { get; }
+
     /// <summary>Inputs that take spikes.</summary>
     public Arrivals<T> Arrivals { get; }
 
@@ -82,12 +107,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     public bool TakesSpikes => Arrivals.TakesSpikes || Kernels.TakesSpikes;
 
     /// <summary>Whether voltages of other neurons flow in.</summary>
-    public bool IsCoupled => Array.Exists(Currents, port => port.IsCoupled);
+    public bool IsCoupled => Array.Exists(Currents, port => port.IsCoupled) || Mechanisms.IsCoupled;
 
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
-    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Append("spiked");
+    protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Concat(Mechanisms.VariableNames).Append("spiked");
 
     /// <summary>What a step needs once, before its slices are summed up and moved.</summary>
     public void Prepare(long step)
@@ -96,6 +121,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Advance(step);
         Arrivals.Advance(step);
+        Mechanisms.Prepare(step, states[model.Voltage].Pointer, fired.Pointer, Find);
         ConnectPorts();
     }
 
@@ -112,21 +138,30 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Sum(slice, Slices[slice]);
         Arrivals.Drive(Slices[slice]);
+        Mechanisms.Sum(slice, Slices[slice]);
     }
 
-    /// <summary>Moves a slice over the step: block by block where kernels go before the loop.</summary>
+    /// <summary>Moves a slice over the step: block by block where kernels or mechanisms go with the loop.</summary>
     public void Move(int slice, long step)
     {
         Block* block = BlockOf(slice);
         var loop = model.Loop(lane, method, Kernels.AnyConductance);
-        nint end = LoopEnd(slice), length = Kernels.Any ? Kernels<T>.BlockBytes : end;
+        nint end = LoopEnd(slice), length = Kernels.Any || Mechanisms.Any || drawsNumbers ? Kernels<T>.BlockBytes : end;
         int count = 0;
         for (nint begin = Start(slice), next; begin < end; begin = next)
         {
             next = Math.Min(begin + length, end);
+            if (drawsNumbers)
+                FillDraws(step, begin, next);
+            Mechanisms.Receive(slice, begin, next);
             Kernels.Advance(step, begin, next);
             block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin + count;
             count += loop(block, begin, next);
+            if (!Mechanisms.Release)
+                continue;
+            Mechanisms.AfterStep(slice, fired.Pointer, begin, next);
+            if (!Arrivals.TakesSpikesAtOnce)
+                model.Finish(lane)(block, begin, next);
         }
         spikeCounts[slice] = count;
     }
@@ -180,6 +215,10 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             return Column(Currents[current].Column, integer: false);
         if (Kernels.Find(variable) is { } kernelState)
             return Column(kernelState, integer: false);
+        if (Mechanisms.Find(variable, out string own) is { } mechanism)
+            return mechanism.Get(own);
+        if (variable == Mechanisms<T>.Total && Mechanisms.ReceptorTotal is { } total)
+            return Column(total, integer: false);
         return constants.Has(variable) ? constants.Get(variable) : base.Get(variable);
     }
 
@@ -190,7 +229,10 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         double[] numbers = value.Take(index?.Length ?? Count, stream, variable);
         int state = IndexOf(model.States, variable);
         if (state >= 0)
+        {
             SetState(state, numbers, index);
+            ShowFiringTimes();
+        }
         else if (constants.Has(variable))
         {
             constants.Set(variable, numbers, index);
@@ -204,7 +246,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             for (int k = 0; k < numbers.Length; k++)
                 Write(kernelState, index?[k] ?? k, numbers[k], integer: false);
         }
-        else if (IndexOf(model.Currents, variable) >= 0)
+        else if (Mechanisms.Find(variable, out string own) is { } mechanism)
+        {
+            mechanism.Set(own, numbers, index);
+            Mechanisms.Changed();
+        }
+        else if (IndexOf(model.Currents, variable) >= 0 || variable == Mechanisms<T>.Total && Mechanisms.ReceptorTotal is not null)
             throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
         else
             throw Unknown(variable);
@@ -217,6 +264,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (NativeBuffer column in Changing)
             state.Write<T>(column.Span<T>(Count));
         constants.Save(state);
+        Mechanisms.Save(state);
     }
 
     public override void Load(ref StateReader state)
@@ -229,6 +277,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Pad(column);
         }
         constants.Load(ref state);
+        Mechanisms.Load(ref state);
+        ShowFiringTimes();
         Prepare();
     }
 
@@ -239,6 +289,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             for (int s = 0; s < states.Length; s++)
                 states[s].CopyFrom(initialStates[s]);
         Kernels.Reset(begun);
+        Mechanisms.Reset(begun);
+        ShowFiringTimes();
         begun = false;
         refractory.Clear();
         foreach (CurrentPort<T> port in Currents)
@@ -248,12 +300,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, spikes]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, spikes, draws, zeros]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
         Arrivals.Dispose();
         Kernels.Dispose();
+        Mechanisms.Dispose();
+        firingTimes?.Dispose();
         constants.Dispose();
         base.Dispose();
     }
@@ -271,6 +325,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         while (count > 0 && numbers[count - 1] >= Count)      // neurons of the padding
             count--;
         Spikes.Write(step, new ReadOnlySpan<int>(numbers, count));
+        for (int k = 0; k < count && firingTimes is not null; k++)
+            ShowFiringTime(numbers[k]);
     }
 
     /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
@@ -281,11 +337,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         for (int s = 0; s < states.Length; s++)
             initialStates[s].CopyFrom(states[s]);
         Kernels.KeepInitial();
+        Mechanisms.KeepInitial();
         begun = true;
     }
 
     /// <summary>The columns that steps change.</summary>
-    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns);
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns).Concat(Mechanisms.Changing);
 
     private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
 
@@ -306,7 +363,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         block->States = columns;
         block->Currents = columns + states.Length;
         block->CurrentMasks = (nint*)(block->Currents + Currents.Length);
-        block->Arrivals = (byte**)(block->CurrentMasks + Currents.Length);
+        block->Links = (byte**)(block->CurrentMasks + Currents.Length);
+        block->LinkMasks = (nint*)(block->Links + model.Links.Count);
+        block->Arrivals = (byte**)(block->LinkMasks + model.Links.Count);
         for (int s = 0; s < states.Length; s++)
             block->States[s] = states[s].Pointer;
         constants.LayOut(block, slice);
@@ -324,10 +383,53 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
                 block->Currents[c] = Currents[c].Column.Pointer;
                 block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
             }
+            for (int k = 0; k < model.Links.Count; k++)
+            {
+                Line line = LineOf(model.Links[k].Name);
+                block->Links[k] = line.Pointer;
+                block->LinkMasks[k] = line.Mask;
+            }
             Arrivals.Show(block);
-            block->Fired = Arrivals.TakesSpikesAtOnce ? fired.Pointer : null;
+            block->Fired = Arrivals.TakesSpikesAtOnce || Mechanisms.Release ? fired.Pointer : null;
             block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
         }
+    }
+
+    /// <summary>Where a link of the model reads; a line of zeros if there is no such thing.</summary>
+    private Line LineOf(string link) => link switch
+    {
+        Draw => new Line(draws.Pointer, -1),
+        FiringTime when firingTimes is not null => new Line(firingTimes.Next.Pointer, -1),
+        _ => Mechanisms.Find(link) ?? new Line(zeros.Pointer, 0),
+    };
+
+    /// <summary>Shows a train its next firing time.</summary>
+    private void ShowFiringTime(int train)
+    {
+        NativeBuffer counters = states[IndexOf(model.States, Counter)];
+        if (sizeof(T) == sizeof(int))
+            ((int*)counters.Pointer)[train] = (int)firingTimes!.Show(train, ((int*)counters.Pointer)[train]);
+        else
+            ((long*)counters.Pointer)[train] = firingTimes!.Show(train, ((long*)counters.Pointer)[train]);
+    }
+
+    private void ShowFiringTimes()
+    {
+        for (int train = 0; train < Count && firingTimes is not null; train++)
+            ShowFiringTime(train);
+    }
+
+    /// <summary>Where a state or parameter of the neurons lies, or null.</summary>
+    private Line? Find(string name)
+        => IndexOf(model.States, name) is >= 0 and var state ? new Line(states[state].Pointer, -1) : constants.Has(name) ? constants.LineOf(name) : null;
+
+    /// <summary>Uniform numbers for the step, one for each of some neurons.</summary>
+    private void FillDraws(long step, nint begin, nint end)
+    {
+        RandomStream stream = live();
+        T* draw = (T*)draws.Pointer;
+        for (int i = (int)(begin / sizeof(T)); i < end / sizeof(T); i++)
+            draw[i] = T.CreateSaturating(stream.Uniform(i, step));
     }
 
     private int FindMethod(string? name)
@@ -350,6 +452,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         for (int s = 0; s < states.Length; s++)
             SetState(s, values.ContainsKey(model.States[s].Name) ? Given(model.States[s]) : [.. Enumerable.Repeat(model.States[s].Default, Count)], null);
         InitialiseDependent(values);
+        ShowFiringTimes();
         Prepare();
     }
 
@@ -374,6 +477,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private void Prepare()
     {
         constants.Prepare(lane, states.Length);
+        Mechanisms.Changed();
         PrepareKernels();
     }
 

@@ -172,30 +172,3 @@ public sealed unsafe class StaticProjection<T> : SpikeProjection<T> where T : un
         Array.ForEach(weighted, spikes => spikes?.Drop(step));
     }
 }
-
-/// <summary>Gap junctions: weight * (v_pre - v_post), times the post model's gap conductance where it has one.</summary>
-public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unmanaged, IFloatingPointIeee754<T>
-{
-    private readonly NeuronPopulation<T> pre, post;
-    private readonly NativeBuffer ones;
-    private readonly T* gaps;
-
-    public ElectricalProjection(NeuronPopulation<T> pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now) : base(pre, post, synapses, grid, now)
-    {
-        (this.pre, this.post) = (pre, post);
-        ones = new NativeBuffer((nint)post.Count * sizeof(T));
-        ones.Span<T>((int)(ones.Length / sizeof(T))).Fill(T.One);
-        gaps = (T*)(post.GapConductances ?? ones).Pointer;
-    }
-
-    /// <summary>Whether the port's sum is divided by its joint in-degree.</summary>
-    public bool IsAveraged { get; init; }
-
-    public void Couple(int slice, T* into) => Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, into);
-
-    public override void Dispose()
-    {
-        ones.Dispose();
-        base.Dispose();
-    }
-}

@@ -35,6 +35,9 @@ public sealed class NeuronAttribute : Attribute
     /// <summary>Whether and how the model takes refractory=.</summary>
     public Refractoriness Refractory { get; set; }
 
+    /// <summary>A train of spikes: it has no input, and what couples to it feels its pulses instead of its voltage.</summary>
+    public bool IsSource { get; set; }
+
     /// <summary>Default of refractory=, in ms.</summary>
     public double RefractoryDefault { get; set; }
 }
@@ -85,6 +88,16 @@ public sealed class ParameterAttribute(double value, string unit = "", Bound bou
 /// <summary>A constant that Prepare makes from parameters and dt.</summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class DerivedAttribute : Attribute;
+
+/// <summary>
+/// A value that the step reads from elsewhere in the same neuron, by the field's name: what stands in <see cref="Mechanisms.Mechanisms{T}"/>,
+/// a state or parameter of the neuron, or one of its mechanisms'. Where the neuron has none it is the default.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class LinkAttribute(double absent = 0) : Attribute
+{
+    public double Absent => absent;
+}
 
 /// <summary>An input that acts inside the step, as a sum over couplings and drives. The first is the default of drives.</summary>
 [AttributeUsage(AttributeTargets.Field)]

@@ -7,7 +7,7 @@ public unsafe struct Varying
     public byte* Slot;
 }
 
-/// <summary>Where a model's generated loop finds its population. Pointers stay valid for as long as the population lives.</summary>
+/// <summary>Where the generated loop of a model or mechanism finds its population. Pointers stay valid for as long as the population lives.</summary>
 public unsafe struct Block
 {
     /// <summary>Bytes of a slot: the widest lane.</summary>
@@ -29,6 +29,13 @@ public unsafe struct Block
     /// <summary>For each further current a column and the mask -1, or a line of zeros and the mask 0.</summary>
     public byte** Currents;
     public nint* CurrentMasks;
+
+    /// <summary>For each link a column and the mask -1, or a line of equal values and the mask 0.</summary>
+    public byte** Links;
+    public nint* LinkMasks;
+
+    /// <summary>Which neurons have a mechanism; null: all.</summary>
+    public byte* Where;
 
     /// <summary>For each arrival a column, null where nothing leads. The loop takes what is there and leaves zero.</summary>
     public byte** Arrivals;

@@ -18,8 +18,34 @@ public sealed record Field(string Name, string Unit, double Default, string Doc,
 /// <param name="WithinStep">Acts before the threshold test.</param>
 public sealed record Arrival(string Name, string Unit, string Doc, int Sign, bool WithinStep);
 
+/// <summary>What is known of a struct of lanes, neuron or mechanism: names, texts and constants.</summary>
+public abstract unsafe class LaneModel
+{
+    public abstract string Module { get; }
+    public abstract string Name { get; }
+    public abstract string Summary { get; }
+    public abstract string Reference { get; }
+    public abstract IReadOnlyList<Field> States { get; }
+
+    /// <summary>The parameters; a neuron's <see cref="NeuronModel.RefractoryTime"/> is the last, if it takes it.</summary>
+    public abstract IReadOnlyList<Field> Parameters { get; }
+    public abstract IReadOnlyList<Field> Derived { get; }
+
+    /// <summary>Values read from elsewhere in the neuron, by name; a default is the value where there is none.</summary>
+    public abstract IReadOnlyList<Field> Links { get; }
+
+    public virtual Refractoriness Refractory => Refractoriness.None;
+
+    /// <summary>Name with module, as in <c>lixirnet.IzhikevichNeuron</c>.</summary>
+    public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
+
+    /// <summary>Fills in the derived constants of one neuron, in a lane's arithmetic.</summary>
+    /// <param name="row">A slot each for the states, parameters and derived constants.</param>
+    public abstract void Prepare(LaneKind lane, byte* row, double dt);
+}
+
 /// <summary>A row of the catalogue: all that is known of a model. The generator derives one from each struct marked <see cref="NeuronAttribute"/>.</summary>
-public abstract unsafe class NeuronModel
+public abstract unsafe class NeuronModel : LaneModel
 {
     /// <summary>The parameter that scales electrical input, where a model has it.</summary>
     public const string GapConductance = "gap_conductance";
@@ -27,15 +53,6 @@ public abstract unsafe class NeuronModel
     /// <summary>The parameter that says how long a spike suppresses the next, in ms.</summary>
     public const string RefractoryTime = "refractory";
 
-    public abstract string Module { get; }
-    public abstract string Name { get; }
-    public abstract string Summary { get; }
-    public abstract string Reference { get; }
-    public abstract IReadOnlyList<Field> States { get; }
-
-    /// <summary>The parameters; <see cref="RefractoryTime"/> is the last, if the model takes it.</summary>
-    public abstract IReadOnlyList<Field> Parameters { get; }
-    public abstract IReadOnlyList<Field> Derived { get; }
     public abstract IReadOnlyList<Field> Currents { get; }
 
     public abstract IReadOnlyList<Arrival> Arrivals { get; }
@@ -44,10 +61,9 @@ public abstract unsafe class NeuronModel
     public abstract int Voltage { get; }
     public abstract IReadOnlyList<string> Methods { get; }
     public abstract string DefaultMethod { get; }
-    public abstract Refractoriness Refractory { get; }
 
-    /// <summary>Name with module, as in <c>lixirnet.IzhikevichNeuron</c>.</summary>
-    public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
+    /// <summary>Whether it is a train of spikes, without input.</summary>
+    public virtual bool IsSource => false;
 
     /// <summary>One step of the neurons at the byte offsets [begin, end): gives the number that fired.</summary>
     /// <param name="conductances">Whether the stages have conductances.</param>
@@ -56,17 +72,13 @@ public abstract unsafe class NeuronModel
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);
 
-    /// <summary>Fills in the derived constants of one neuron, in a lane's arithmetic.</summary>
-    /// <param name="row">A slot each for the states, parameters and derived constants.</param>
-    public abstract void Prepare(LaneKind lane, byte* row, double dt);
-
-    /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="Prepare"/>.</summary>
+    /// <summary>Fills in the initial states of one neuron that follow from others; rows as in <see cref="LaneModel.Prepare"/>.</summary>
     public abstract void Initialise(LaneKind lane, byte* row);
 
     /// <summary>Whether the method <c>exact</c> is the solution for a membrane of one time constant, so that kernels can be solved with it.</summary>
     public abstract bool HasTimeConstant { get; }
 
-    /// <summary>Puts a neuron's membrane time constant, in ms, into the first place of its row; rows as in <see cref="Prepare"/>.</summary>
+    /// <summary>Puts a neuron's membrane time constant, in ms, into the first place of its row; rows as in <see cref="LaneModel.Prepare"/>.</summary>
     public virtual void TimeConstant(LaneKind lane, byte* row) => throw new NotSupportedException(Name);
 
     /// <summary>The equations of one method as text, recorded from the code that runs.</summary>

@@ -20,6 +20,9 @@ public partial struct AdaptiveExpLeakyIntegrateAndFireNeuron<L> where L : unmana
     /// <summary>input current</summary>
     [Current("")] public L I;
 
+    /// <summary>sum of the currents out of the receptors</summary>
+    [Link] public L receptor_total;
+
     /// <summary>threshold</summary>
     [Parameter(-55, "mV")] public L v_th;
 
@@ -87,7 +90,7 @@ public partial struct AdaptiveExpLeakyIntegrateAndFireNeuron<L> where L : unmana
         L dv = ((leak_constant * (current_voltage - e_l))
             + (slope_factor * L.Exp((current_voltage - v_th) / slope_factor)) + (integration_constant * (I / g_l)) - (w_value / g_l)) * rate_v;
         L dw = (alpha * (current_voltage - e_l) - w_value) * rate_w;
-        current_voltage += dv;
+        current_voltage += dv + -(receptor_total * rate_v);
         w_value += dw;
         Mask<L> refractory = refractory_count > 0;
         current_voltage = L.Select(refractory, v_reset, current_voltage);

@@ -35,6 +35,9 @@ public partial struct HodgkinHuxleyNeuron<L> where L : unmanaged, ILane<L>
     /// <summary>input current</summary>
     [Current("")] public L I;
 
+    /// <summary>sum of the currents out of the receptors</summary>
+    [Link] public L receptor_total;
+
     /// <summary>threshold that a peak must pass</summary>
     [Parameter(0, "mV")] public L v_th;
 
@@ -62,6 +65,11 @@ public partial struct HodgkinHuxleyNeuron<L> where L : unmanaged, ILane<L>
     /// <summary>leak reversal potential</summary>
     [Parameter(-55, "mV")] public L e_k_leak;
 
+    /// <summary>part of the capacitance in one step</summary>
+    [Derived] public L rate;
+
+    public void Prepare(L dt) => rate = dt / c_m;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Mask<L> Update(L dt)
     {
@@ -70,7 +78,7 @@ public partial struct HodgkinHuxleyNeuron<L> where L : unmanaged, ILane<L>
         i_na = L.Power(m, 3) * h * g_na * (v - e_na);
         i_k = L.Power(n, 4) * g_k * (v - e_k);
         i_k_leak = g_k_leak * (v - e_k_leak);
-        current_voltage += dt * (I - ((i_na + i_k) + i_k_leak)) / c_m;
+        current_voltage += dt * (I - ((i_na + i_k) + i_k_leak)) / c_m - receptor_total * rate;
 
         Mask<L> increasing = v < current_voltage;
         Mask<L> fired = (current_voltage > v_th) & (was_increasing > 0) & !increasing;

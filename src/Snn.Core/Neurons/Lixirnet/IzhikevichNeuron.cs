@@ -17,6 +17,9 @@ public partial struct IzhikevichNeuron<L> where L : unmanaged, ILane<L>
     /// <summary>input current</summary>
     [Current("")] public L I;
 
+    /// <summary>sum of the currents out of the receptors</summary>
+    [Link] public L receptor_total;
+
     /// <summary>rate of recovery</summary>
     [Parameter(0.02, "")] public L a;
 
@@ -64,7 +67,7 @@ public partial struct IzhikevichNeuron<L> where L : unmanaged, ILane<L>
     {
         L dv = (0.04 * (current_voltage * current_voltage) + 5 * current_voltage + 140 - w_value + I) * rate_v;
         L dw = (a * (b * current_voltage - w_value)) * rate_w;
-        current_voltage += dv;
+        current_voltage += dv + -(receptor_total * rate_v);
         w_value += dw;
         return current_voltage >= v_th;
     }

@@ -17,6 +17,9 @@ public partial struct LeakyIntegrateAndFireNeuron<L> where L : unmanaged, ILane<
     /// <summary>input current</summary>
     [Current("")] public L I;
 
+    /// <summary>sum of the currents out of the receptors</summary>
+    [Link] public L receptor_total;
+
     /// <summary>threshold</summary>
     [Parameter(-55, "mV")] public L v_th;
 
@@ -53,19 +56,23 @@ public partial struct LeakyIntegrateAndFireNeuron<L> where L : unmanaged, ILane<
     /// <summary>part of the time constant in one step</summary>
     [Derived] public L rate;
 
+    /// <summary>part of the capacitance in one step</summary>
+    [Derived] public L part;
+
     /// <summary>steps of refractoriness, possibly fractional</summary>
     [Derived] public L refractory_steps;
 
     public void Prepare(L dt)
     {
         rate = dt / tau_m;
+        part = dt / c_m;
         refractory_steps = tref / dt;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Mask<L> Update(L dt)
     {
-        current_voltage += ((leak_constant * (current_voltage - e_l)) + (integration_constant * (I / g_l))) * rate;
+        current_voltage += ((leak_constant * (current_voltage - e_l)) + (integration_constant * (I / g_l))) * rate + -(receptor_total * part);
         Mask<L> refractory = refractory_count > 0;
         current_voltage = L.Select(refractory, v_reset, current_voltage);
         refractory_count = L.Select(refractory, refractory_count - 1, refractory_count);

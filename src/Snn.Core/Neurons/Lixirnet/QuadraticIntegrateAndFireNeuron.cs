@@ -17,6 +17,9 @@ public partial struct QuadraticIntegrateAndFireNeuron<L> where L : unmanaged, IL
     /// <summary>input current</summary>
     [Current("")] public L I;
 
+    /// <summary>sum of the currents out of the receptors</summary>
+    [Link] public L receptor_total;
+
     /// <summary>threshold</summary>
     [Parameter(-55, "mV")] public L v_th;
 
@@ -50,19 +53,23 @@ public partial struct QuadraticIntegrateAndFireNeuron<L> where L : unmanaged, IL
     /// <summary>part of the time constant in one step</summary>
     [Derived] public L rate;
 
+    /// <summary>part of the capacitance in one step</summary>
+    [Derived] public L part;
+
     /// <summary>steps of refractoriness, possibly fractional</summary>
     [Derived] public L refractory_steps;
 
     public void Prepare(L dt)
     {
         rate = dt / tau_m;
+        part = dt / c_m;
         refractory_steps = tref / dt;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Mask<L> Update(L dt)
     {
-        current_voltage += ((alpha * (current_voltage - v_reset) * (current_voltage - v_c)) + integration_constant * I) * rate;
+        current_voltage += ((alpha * (current_voltage - v_reset) * (current_voltage - v_c)) + integration_constant * I) * rate + -(receptor_total * part);
         Mask<L> refractory = refractory_count > 0;
         current_voltage = L.Select(refractory, v_reset, current_voltage);
         refractory_count = L.Select(refractory, refractory_count - 1, refractory_count);

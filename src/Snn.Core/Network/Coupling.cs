@@ -1,0 +1,125 @@
+using System.Numerics;
+using Snn.Core.Connections;
+using Snn.Core.Mechanisms;
+
+namespace Snn.Core.Network;
+
+/// <summary>Synapses through which something flows all the time, spikes or not: voltages, concentrations.</summary>
+public sealed class CouplingProjection<T>(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now)
+    : Projection<T>(pre, post, synapses, grid, now) where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<Coupling<T>> couplings = [];
+
+    /// <summary>Lets something flow through the synapses into a port.</summary>
+    public void Add(Coupling<T> coupling, CurrentPort<T> port)
+    {
+        couplings.Add(coupling);
+        port.Add(coupling);
+    }
+
+    public override void Dispose()
+    {
+        foreach (Coupling<T> coupling in couplings)
+            coupling.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>What flows through the synapses of a projection into one port.</summary>
+/// <param name="isAveraged">Whether the port's sum is divided by the joint number of synapses onto a neuron.</param>
+public abstract unsafe class Coupling<T>(Projection<T> projection, bool isAveraged) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public Projection<T> Projection => projection;
+
+    public bool IsAveraged => isAveraged;
+
+    protected Synapses<T> Synapses => projection.Synapses;
+
+    /// <summary>Whether anything can flow out of a source.</summary>
+    public virtual bool Flows(int source) => true;
+
+    /// <summary>Adds what flows into the neurons of a slice.</summary>
+    public abstract void AddTo(int slice, T* sum);
+
+    /// <summary>Counts the synapses of each neuron through which something can flow.</summary>
+    public void Count(Span<T> synapses)
+    {
+        int[] sources = Synapses.Sources(), targets = Synapses.Targets();
+        for (int k = 0; k < targets.Length; k++)
+            if (Flows(sources[k]))
+                synapses[targets[k]] += T.One;
+    }
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}
+
+/// <summary>Gap junctions: weight * (v_pre - v_post), times the post model's gap conductance where it has one.</summary>
+public sealed unsafe class GapJunctions<T> : Coupling<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly NeuronPopulation<T> pre, post;
+    private readonly NativeBuffer ones;
+    private readonly T* gaps;
+
+    public GapJunctions(Projection<T> projection, NeuronPopulation<T> pre, NeuronPopulation<T> post, bool isAveraged) : base(projection, isAveraged)
+    {
+        (this.pre, this.post) = (pre, post);
+        ones = NativeBuffer.Ones<T>(post.Count);
+        gaps = (T*)(post.GapConductances ?? ones).Pointer;
+    }
+
+    public override void AddTo(int slice, T* sum) => Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, sum);
+
+    public override void Dispose()
+    {
+        ones.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>
+/// Pulses of spike trains as the crate's gap junctions feel them: weight * effect, times the post model's gap conductance; of a train that has not fired
+/// yet its resting value without that conductance.
+/// </summary>
+public sealed unsafe class TrainPulses<T> : Coupling<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly T* effects;
+    private readonly T* elapsed;
+    private readonly NativeBuffer ones;
+    private readonly T* gaps;
+
+    public TrainPulses(Projection<T> projection, Mechanism<T> refractoriness, NeuronPopulation<T> post, bool isAveraged) : base(projection, isAveraged)
+    {
+        effects = (T*)refractoriness.State("effect").Pointer;
+        elapsed = (T*)refractoriness.State("elapsed").Pointer;
+        ones = NativeBuffer.Ones<T>(post.Count);
+        gaps = (T*)(post.GapConductances ?? ones).Pointer;
+    }
+
+    public override void AddTo(int slice, T* sum) => Synapses.Send(slice, effects, gaps, elapsed, sum);
+
+    public override void Dispose()
+    {
+        ones.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>A transmitter's way to the receptor of the same name: weight * concentration.</summary>
+public sealed unsafe class Diffusion<T> : Coupling<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Mechanism<T> transmitter;
+    private readonly NativeBuffer ones;
+
+    public Diffusion(Projection<T> projection, Mechanism<T> transmitter, int targets, bool isAveraged) : base(projection, isAveraged)
+        => (this.transmitter, ones) = (transmitter, NativeBuffer.Ones<T>(targets));
+
+    public override bool Flows(int source) => transmitter.Has(source);
+
+    public override void AddTo(int slice, T* sum) => Synapses.Send(slice, (T*)transmitter.State("t").Pointer, (T*)ones.Pointer, null, sum);
+
+    public override void Dispose()
+    {
+        ones.Dispose();
+        base.Dispose();
+    }
+}
