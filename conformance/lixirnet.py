@@ -66,6 +66,47 @@ def coupled(case, comparison):
     _compare_runs(case, comparison, results)
 
 
+def coupled_train(case, comparison):
+    """A train, a cell that feels it, and one that feels that cell."""
+    states = ("voltage", "w", "is_spiking")
+    _only(case, {f"{cell}_{state}" for cell in ("pre", "post") for state in states} | {"train_voltage", "train_is_spiking"})
+    results = []
+    for spec in case["runs"]:
+        cell = spec["neuron"]
+        with _network(spec["spike_train"]["dt"]) as net:
+            train = Trains(net, {"id": "", "rows": 1, "cols": 1, "trains": [spec["spike_train"]]}, case, spec["spike_train"]["dt"])
+            parts = {"transmitters": _transmitters(cell["chemistry"]), "receptors": _receptors(cell["chemistry"])}
+            pre, post = (Cells(net, net.dt, cell["model"], cell["parameters"], cell["initial_state"], (1,), case,
+                               prefix=prefix, **parts) for prefix in ("pre_", "post_"))
+            for one, other in ((train, pre), (pre, post)):
+                net.connect(one.population, other.population, snn.one_to_one(), synapse=_kinds(spec))
+            net.step(case["steps"])
+            results.append({**{name: values.reshape(-1, 1) for name, values in train.results().items()}, **pre.results(), **post.results()})
+    _compare_runs(case, comparison, results)
+
+
+def dopamine(case, comparison):
+    """A cell with the receptors of lixirnet 0.1.0 and given concentrations."""
+    _only(case, {"voltage", "w", "is_spiking"})
+    results = []
+    for spec in case["runs"]:
+        given = {name: value for name, value in case["parameters"].items() if name not in ("current_voltage", "w_value")}
+        state = {"voltage": case["parameters"]["current_voltage"], "w": case["parameters"]["w_value"]}
+        dopamine_, glutamate, gaba = ({name: float(value) for name, value in spec[part].items() if name not in ("current", "nmda_modifier", "inh_modifier")}
+                                      for part in ("dopamine", "glutamate", "gaba"))
+        receptors = {"Dopamine": snn.lixirnet.DopamineReceptor(release="0.23.5", **dopamine_),
+                     "Glutamate": snn.lixirnet.GlutamateReceptor(release="0.23.5", **glutamate),
+                     "GABA": snn.lixirnet.GABAaReceptor(**gaba)}
+        with _network(given["dt"]) as net:
+            cell = Cells(net, net.dt, "IzhikevichNeuron", given, state, (1,), case, receptors=receptors)
+            net.drive(cell.population, spec["i"])
+            for k, name in enumerate(("Glutamate", "GABA", "Dopamine")):
+                net.drive(cell.population, snn.Samples(case.arrays["concentrations"][:, k]), port=name)
+            net.step(case["steps"])
+            results.append(cell.results())
+    _compare_runs(case, comparison, results)
+
+
 def old_release(case, comparison):
     """Pairs as the crate had them in 0.23.5: a current into the first, which opens a gate of the second."""
     given = {name: value for name, value in case["parameters"].items() if not name.startswith("initial_")}
@@ -81,7 +122,7 @@ def old_release(case, comparison):
         receptor = {"g": gate["g"], "reversal": gate["reversal"], "gating": gate["gating"], **(gate["gabab"] or {})}
         chemistry = {"neurotransmitters": {name: spec["neurotransmitter_kinetics"]}, "receptors": {name: receptor}}
         with _network(case["dt"]) as net:
-            pre, post = (Cells(net, case["dt"], case["model"], given, state, (1,), case, prefix=cell + "_", **parts)
+            pre, post = (Cells(net, case["dt"], case["model"], given, state, (1,), case, prefix=cell + "_", types=(name,), **parts)
                          for cell, parts in (("pre", {"transmitters": _transmitters(chemistry, release="0.23.5")}),
                                              ("post", {"receptors": _receptors(chemistry, release="0.23.5")})))
             net.drive(pre.population, case["input_current"])
@@ -146,13 +187,15 @@ RUN = {
     "lattice_chemical": lattice,
     "lattice_network_electrochemical": network,
     "spike_train_lattice": network,
+    "coupled_spike_train": coupled_train,
+    "lixirnet_dopamine": dopamine,
 }
 
 
 class Cells:
     """A population as a case describes it, and the records of what the case has arrays of (named with the prefix)."""
 
-    def __init__(self, net, dt, model, parameters, state, shape, case, prefix="", receptors=None, transmitters=None):
+    def __init__(self, net, dt, model, parameters, state, shape, case, prefix="", receptors=None, transmitters=None, types=TYPES):
         arrays = case.arrays
         self.dt, self.steps, self.shape, self.prefix = dt, case["steps"], shape, prefix
         if parameters.get("dt", dt) != dt:
@@ -167,7 +210,7 @@ class Cells:
         self.spikes = net.record_spikes(self.population)
         self.c_m = parameters.get("c_m")
         self.chemical = {
-            name: [net.record(self.population, f"{type_}.{variable}") if type_ in parts else None for type_ in TYPES + OLD]
+            name: [net.record(self.population, f"{type_}.{variable}") if type_ in parts else None for type_ in types]
             for name, variable, parts in (("t", "t", transmitters or {}), ("r", "r", receptors or {}),
                                           ("receptor_current", "current", receptors or {}))
             if prefix + name in arrays}
@@ -182,9 +225,7 @@ class Cells:
         for name, recorders in self.chemical.items():
             nothing = np.full((self.steps, *self.shape), np.nan, np.float32)
             each = [nothing if recorder is None else recorder.values for recorder in recorders]
-            if not all(recorder is None for recorder in recorders[len(TYPES):]):  # of 0.23.5 a case has one type a run
-                each = [one for one, recorder in zip(each, recorders) if recorder is not None]
-            values[self.prefix + name] = np.stack(each[:len(TYPES)], axis=-1)
+            values[self.prefix + name] = np.stack(each, axis=-1)
         if self.total is not None:
             values[self.prefix + "receptor_total"] = self.total.values * (np.float32(self.dt) / np.float32(self.c_m))
         return values
@@ -193,9 +234,10 @@ class Cells:
 class Trains:
     """A lattice of spike trains as a case describes it."""
 
-    def __init__(self, net, spec, case):
-        self.dt, self.steps, self.shape, self.prefix = case["dt"], case["steps"], (spec["rows"], spec["cols"]), f"train{spec['id']}_"
-        self.population = net.add(_train(spec, case), shape=self.shape)
+    def __init__(self, net, spec, case, dt=None):
+        self.dt, self.steps = dt or case["dt"], case["steps"]
+        self.shape, self.prefix = (spec["rows"], spec["cols"]), f"train{spec['id']}_"
+        self.population = net.add(_train(spec["trains"], case, self.shape), shape=self.shape)
         self.voltage = net.record(self.population, "current_voltage")
         self.spikes = net.record_spikes(self.population)
 
@@ -206,9 +248,17 @@ class Trains:
                 self.prefix + "is_spiking": spiking.reshape(self.steps, *self.shape)}
 
 
-def _train(spec, case):
-    given = dict(spec)
-    raise Unsupported(f"trains: {sorted(given)}")
+def _train(specs, case, shape=None):
+    """The trains of a lattice, which differ in numbers and firing times only."""
+    first = dict(specs[0])
+    model, shape = _model(first.pop("model")), shape or (len(specs),)
+    shaped = "ExponentialDecay" if "exponential refractoriness" in case["description"] else "DeltaDirac"
+    given = {name: np.reshape([spec[name] for spec in specs], shape) for name in first
+             if name not in ("dt", "k", "firing_times", "neurotransmitters", "last_firing_time")}
+    if "firing_times" in first:
+        given["firing_times"] = [spec["firing_times"] for spec in specs]
+    refractoriness = _model(shaped)(k=np.reshape([spec["k"] for spec in specs], shape))
+    return model(**given, refractoriness=refractoriness, transmitters=_transmitters({"neurotransmitters": first["neurotransmitters"]}))
 
 
 def _kinds(spec):
@@ -220,10 +270,10 @@ def _kinds(spec):
 def _parts(case, spec, prefix=""):
     """Transmitters and receptors of a lattice, with the cells that have them."""
     chemistry = {"neurotransmitters": {}, "receptors": {}}
-    for name, parts in spec.items():
-        if name.startswith("chemistry"):
-            for kind in chemistry:
-                chemistry[kind].update(parts.get(kind, {}))
+    cells = (spec[name] for name in ("chemistry", *(f"chemistry_of_neuron_0_{k}" for k in range(2))) if spec.get(name))
+    for cell in cells:
+        for kind in chemistry:
+            chemistry[kind].update(cell.get(kind, {}))
 
     def where(kind, name):
         has = case.arrays.get(f"{prefix}has_{kind}_{name}")

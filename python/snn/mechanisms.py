@@ -96,7 +96,7 @@ class Receptor(Located):
 
     _parts = ("kinetics", "where")
 
-    _gates: ClassVar[tuple[str, ...]]  # names of the open fractions
+    _gates_of: ClassVar[dict[str, tuple[str, ...]]]  # names of the open fractions, by release
     _default: ClassVar[tuple[str, dict[str, float]]]  # kinetics: full name and parameters
 
     kinetics: Kinetics
@@ -119,6 +119,10 @@ class Receptor(Located):
         made = catalogue()[name](**values)
         assert isinstance(made, Kinetics)
         return made
+
+    @property
+    def _gates(self) -> tuple[str, ...]:
+        return self._gates_of[self._release]
 
     def _describe(self, name: str, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
         where = self._marks(arrays, shape)

@@ -266,7 +266,7 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
     return _class(
         _KINDS[entry["kind"]], entry, options,
         [*_section("Parts", takes), *_section("Equations", entry["equations"].splitlines())],
-        ports=Table(), equations=entry["equations"], _kind=entry["kind"], _gates=tuple(entry["gates"]),
+        ports=Table(), equations=entry["equations"], _kind=entry["kind"], _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
         _default=kinetics, _releases=tuple(row["release"] for row in entries),
     )
 
