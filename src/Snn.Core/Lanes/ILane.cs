@@ -45,13 +45,7 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
 
     static abstract L Tanh(L x);
 
-    /// <summary>Hyperbolic cosine; infinite from where exp is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual L Cosh(L x)
-    {
-        L e = L.Exp(x);
-        return 0.5 * e + 0.5 / e;
-    }
+    static abstract L Cosh(L x);
 
     /// <summary>x to any power.</summary>
     static abstract L Pow(L x, L y);

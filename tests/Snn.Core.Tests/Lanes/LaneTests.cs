@@ -112,21 +112,6 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
             }
     }
 
-    [Fact]
-    public void Cosh_is_within_3_units_in_the_last_place()
-    {
-        double ulp = sizeof(T) == 4 ? 1.2e-7 : 2.3e-16, last = sizeof(T) == 4 ? 87 : 700;
-        for (double x = -last; x <= last; x += last / 5000)
-        {
-            T argument = T.CreateTruncating(x);
-            double wanted = Math.Cosh(double.CreateTruncating(argument));
-            Assert.Equal(1, double.CreateTruncating(First(L.Cosh(Load<L>([.. Enumerable.Repeat(argument, L.Count)])))) / wanted, 3 * ulp);
-        }
-        foreach (double x in new[] { double.PositiveInfinity, double.NegativeInfinity })
-            Assert.True(T.IsPositiveInfinity(First(L.Cosh(x))));
-        Assert.True(T.IsNaN(First(L.Cosh(double.NaN))));
-    }
-
     private static M Apply<M>(string operation, M a, M b, M c) where M : unmanaged, ILane<M> => operation switch
     {
         "a + b" => a + b,
