@@ -36,7 +36,7 @@ SETTINGS = {
     "lixirnet.HodgkinHuxleyNeuron": (0.01, 0.0),  # 0/0 where a potential meets -40 or -55 mV
     "lixirnet.IzhikevichNeuron": (1.0, 200.0),
     "lixirnet.LeakyIntegrateAndFireNeuron": (0.1, 500.0),
-    "lixirnet.LeakyIzhikevichNeuron": (1.0, 400.0),
+    "lixirnet.LeakyIzhikevichNeuron": (1.0, 2000.0),
     "lixirnet.MorrisLecarNeuron": (0.01, 150.0),
     "lixirnet.QuadraticIntegrateAndFireNeuron": (0.1, 500.0),
     "lixirnet.SimpleLeakyIntegrateAndFire": (0.1, 10.0),
