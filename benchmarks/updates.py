@@ -23,17 +23,23 @@ DTYPES = ("float32", "float64")
 # dt in ms and the largest current of each model; others have 0.1 ms and none.
 SETTINGS = {
     "AdEx": (0.1, 1500.0),
+    "FitzHughNagumo": (0.1, 1.0),
     "HodgkinHuxley": (0.1, 20.0),
     "Izhikevich": (0.5, 15.0),
     "LIF": (0.1, 300.0),
+    "MorrisLecar": (0.1, 150.0),
     "QIF": (0.1, 300.0),
     "TraubMiles": (0.1, 700.0),
     "lixirnet.AdaptiveExpLeakyIntegrateAndFireNeuron": (0.1, 500.0),
     "lixirnet.AdaptiveLeakyIntegrateAndFireNeuron": (0.1, 500.0),
+    "lixirnet.BCMIzhikevichNeuron": (1.0, 200.0),
     "lixirnet.HodgkinHuxleyNeuron": (0.01, 0.0),  # 0/0 where a potential meets -40 or -55 mV
     "lixirnet.IzhikevichNeuron": (1.0, 200.0),
     "lixirnet.LeakyIntegrateAndFireNeuron": (0.1, 500.0),
+    "lixirnet.LeakyIzhikevichNeuron": (1.0, 2000.0),
+    "lixirnet.MorrisLecarNeuron": (0.01, 150.0),
     "lixirnet.QuadraticIntegrateAndFireNeuron": (0.1, 500.0),
+    "lixirnet.SimpleLeakyIntegrateAndFire": (0.1, 10.0),
 }
 
 # Parameters and initial states with which a state of the model decays towards 0; the others have none that does.
@@ -44,8 +50,11 @@ DECAYING = {
     "QIF": {"E_L": 0.0, "V_c": 15.0, "V_reset": 0.0, "v": 10.0},
     "lixirnet.AdaptiveExpLeakyIntegrateAndFireNeuron": {"alpha": 0.0, "w_value": 10.0},
     "lixirnet.AdaptiveLeakyIntegrateAndFireNeuron": {"alpha": 0.0, "w_value": 10.0},
+    "lixirnet.BCMIzhikevichNeuron": {"b": 0.0, "w_value": 10.0, "average_activity": 1.0},
     "lixirnet.IzhikevichNeuron": {"b": 0.0, "w_value": 10.0},
     "lixirnet.LeakyIntegrateAndFireNeuron": {"e_l": 0.0, "v_reset": 0.0, "v_th": 15.0, "current_voltage": 10.0},
+    "lixirnet.LeakyIzhikevichNeuron": {"b": 0.0, "w_value": 10.0},
+    "lixirnet.SimpleLeakyIntegrateAndFire": {"v_reset": 0.0, "v_th": 15.0, "current_voltage": 10.0},
 }
 SILENT_STEPS = 400_000
 

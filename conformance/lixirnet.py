@@ -14,7 +14,7 @@ from .case import Unsupported
 
 TOLERANCE = 0.0
 
-# the crate's fields that the arrays call otherwise
+# what the arrays call otherwise than the crate, unless the model has a state of that very name
 FIELDS = {"voltage": "current_voltage", "w": "w_value", "i_leak": "i_k_leak"}
 
 # what the last axis of chemical arrays stands for
@@ -201,12 +201,12 @@ class Cells:
         if parameters.get("dt", dt) != dt:
             raise Unsupported("cells with a dt of their own")
         parameters = {name: arrays.get(f"{prefix}param_{name}", value)
-                      for name, value in parameters.items() if name not in ("dt", "initial_gates")}
-        self.population = net.add(_model(model)(**parameters, receptors=receptors, transmitters=transmitters), shape=shape)
-        self.population.set(**{FIELDS.get(name, name): arrays.get(f"{prefix}initial_{name}", value)
-                               for name, value in state.items()})
-        self.recorders = {name: net.record(self.population, FIELDS.get(name, name))
-                          for name in state if prefix + name in arrays}
+                      for name, value in parameters.items() if name != "dt" and not name.startswith("initial_")}
+        kind = _model(model)
+        self.population = net.add(kind(**parameters, receptors=receptors, transmitters=transmitters), shape=shape)
+        fields = {name: name if name in kind.states.names else FIELDS.get(name, name) for name in state}
+        self.population.set(**{field: arrays.get(f"{prefix}initial_{name}", state[name]) for name, field in fields.items()})
+        self.recorders = {name: net.record(self.population, field) for name, field in fields.items() if prefix + name in arrays}
         self.spikes = net.record_spikes(self.population)
         self.c_m = parameters.get("c_m")
         self.chemical = {

@@ -99,6 +99,51 @@ class AdEx(Model):
     ) -> None: ...
 
 
+class FitzHughNagumo(Model):
+    """Excitable cell reduced to two variables, dimensionless but for time, whose unit is taken as 1 ms; it fires when v rises above V_th.
+
+    Parameters (each a number, an array or a distribution):
+        a = 0.7: shift of recovery
+        b = 0.8: decay of recovery
+        tau = 12.5 ms: time constant of recovery
+        V_th = 1: threshold at which a spike is counted
+
+    States, with their initial values (each a number, an array or a distribution):
+        v = -1.2: fast variable, in the place of the membrane potential
+        w: recovery variable; at its steady state for v unless given
+        above = 0: 1 if v was above V_th after the last step
+
+    Ports:
+        I (current, ): input
+        v (jump, ): a spike makes v jump by the weight
+
+    Methods: rk4 (default), euler, rk2
+
+    Equations:
+        dv/dt = v - v**3/3 - w + I
+        dw/dt = (v + a - b*w)/tau
+        method: rk4
+        x1 = v > V_th
+        spike when x1 and not above > 0
+        above' = where(x1, 1, 0)
+
+    Reference: R. FitzHugh, Biophys. J. 1 (1961) 445; J. Nagumo, S. Arimoto and S. Yoshizawa, Proc. IRE 50 (1962) 2061; scaled as E. M. Izhikevich and R. FitzHugh, Scholarpedia 1(9) (2006) 1349.
+    """
+
+    def __init__(
+        self,
+        *,
+        a: Value = 0.7,
+        b: Value = 0.8,
+        tau: Value = 12.5,
+        V_th: Value = 1,
+        v: Value = -1.2,
+        w: Value | None = None,
+        above: Value = 0,
+        method: str = 'rk4',
+    ) -> None: ...
+
+
 class HodgkinHuxley(Model):
     """The squid axon of Hodgkin and Huxley for 1 cm² of membrane, rest near -65 mV; it fires while v > V_th, once in refractory ms.
 
@@ -254,6 +299,70 @@ class LIF(Model):
         refractory: Value = 2,
         v: Value = -65,
         method: str = 'exact',
+    ) -> None: ...
+
+
+class MorrisLecar(Model):
+    """Barnacle muscle fibre of Morris and Lecar for 1 cm² of membrane, with calcium activation at its steady state; it fires when v rises above V_th.
+
+    Parameters (each a number, an array or a distribution):
+        C = 20 uF: membrane capacitance
+        g_Ca = 4.4 mS: maximal calcium conductance
+        g_K = 8 mS: maximal potassium conductance
+        g_L = 2 mS: leak conductance
+        E_Ca = 120 mV: calcium reversal potential
+        E_K = -84 mV: potassium reversal potential
+        E_L = -60 mV: leak reversal potential
+        V_1 = -1.2 mV: potential of half calcium activation
+        V_2 = 18 mV: width of calcium activation
+        V_3 = 2 mV: potential of half potassium activation
+        V_4 = 30 mV: width of potassium activation
+        phi = 0.04 1/ms: rate of potassium activation at V_3
+        V_th = 0 mV: threshold at which a spike is counted
+
+    States, with their initial values (each a number, an array or a distribution):
+        v = -60 mV: membrane potential
+        n: potassium activation; at its steady state for v unless given
+        above = 0: 1 if v was above V_th after the last step
+
+    Ports:
+        I (current, uA): injected current
+        v (jump, mV): a spike makes v jump by the weight
+
+    Methods: rk4 (default), euler, rk2
+
+    Equations:
+        dv/dt = (I - g_L*(v - E_L) - g_Ca*(0.5*(1 + tanh((v - V_1)/V_2)))*(v - E_Ca) - g_K*n*(v - E_K))/C
+        x1 = v - V_3
+        dn/dt = phi*(0.5*(1 + tanh(x1/V_4)) - n)*cosh(x1/(2*V_4))
+        method: rk4
+        x2 = v > V_th
+        spike when x2 and not above > 0
+        above' = where(x2, 1, 0)
+
+    Reference: C. Morris and H. Lecar, Biophys. J. 35 (1981) 193; defaults of the Hopf bifurcation from J. Rinzel and G. B. Ermentrout, Analysis of neural excitability and oscillations, in Methods in Neuronal Modeling (1989).
+    """
+
+    def __init__(
+        self,
+        *,
+        C: Value = 20,
+        g_Ca: Value = 4.4,
+        g_K: Value = 8,
+        g_L: Value = 2,
+        E_Ca: Value = 120,
+        E_K: Value = -84,
+        E_L: Value = -60,
+        V_1: Value = -1.2,
+        V_2: Value = 18,
+        V_3: Value = 2,
+        V_4: Value = 30,
+        phi: Value = 0.04,
+        V_th: Value = 0,
+        v: Value = -60,
+        n: Value | None = None,
+        above: Value = 0,
+        method: str = 'rk4',
     ) -> None: ...
 
 

@@ -148,6 +148,85 @@ class AdaptiveLeakyIntegrateAndFireNeuron(Model):
     ) -> None: ...
 
 
+class BCMIzhikevichNeuron(Model):
+    """The crate's Izhikevich neuron for the BCM rule: it also measures its activity, once in firing_rate_window. Spikes are never forgotten, so activity grows.
+
+    Parameters (each a number, an array or a distribution):
+        a = 0.02: rate of recovery
+        b = 0.2: sensitivity of recovery to the potential
+        c = -55 mV: potential after a spike
+        d = 8: jump of recovery at a spike
+        v_th = 30 mV: threshold
+        gap_conductance = 7: factor of electrical input
+        tau_m = 1 ms: time constant of recovery
+        c_m = 100: membrane capacitance
+        period = 3: windows over which activity is averaged
+        firing_rate_window = 500 ms: time after which activity is measured again
+        v_init = -65 mV: kept for the user's own initialisation; the equations do not use it
+        w_init = 30: kept for the user's own initialisation; the equations do not use it
+
+    States, with their initial values (each a number, an array or a distribution):
+        current_voltage = -65 mV: membrane potential
+        w_value = 30: recovery
+        average_activity = 0: activity, averaged over period windows
+        current_activity = 0: activity at the end of the last window
+        num_spikes = 0: spikes before this step, a whole number
+        firing_rate_clock = 0 ms: time since the last window ended
+        is_spiking = 0: 1 if it fired in the last step
+
+    Ports:
+        I (current, ): input current
+        current_voltage (jump, mV): a spike makes current_voltage jump by the weight
+
+    Methods: published (default)
+
+    Equations:
+        rate_v = dt/c_m
+        rate_w = dt/tau_m
+        activity_scale = firing_rate_window*dt
+        current_voltage' = current_voltage + (0.04*(current_voltage*current_voltage) + 5*current_voltage + 140 - w_value + I)*rate_v
+        w_value' = w_value + a*(b*current_voltage - w_value)*rate_w
+        x1 = firing_rate_clock + dt
+        x2 = x1 >= firing_rate_window
+        average_activity' = where(x2, average_activity - average_activity/period + current_activity'/period, average_activity)
+        current_activity' = where(x2, num_spikes'/activity_scale, current_activity)
+        num_spikes' = where(is_spiking > 0, num_spikes + 1, num_spikes)
+        firing_rate_clock' = where(x2, 0, x1)
+        x3 = current_voltage' >= v_th
+        is_spiking' = where(x3, 1, 0)
+        spike when current_voltage' >= v_th
+        on spike: current_voltage = c
+        on spike: w_value = w_value + d
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        a: Value = 0.02,
+        b: Value = 0.2,
+        c: Value = -55,
+        d: Value = 8,
+        v_th: Value = 30,
+        gap_conductance: Value = 7,
+        tau_m: Value = 1,
+        c_m: Value = 100,
+        period: Value = 3,
+        firing_rate_window: Value = 500,
+        v_init: Value = -65,
+        w_init: Value = 30,
+        current_voltage: Value = -65,
+        w_value: Value = 30,
+        average_activity: Value = 0,
+        current_activity: Value = 0,
+        num_spikes: Value = 0,
+        firing_rate_clock: Value = 0,
+        is_spiking: Value = 0,
+        method: str = 'published',
+    ) -> None: ...
+
+
 class HodgkinHuxleyNeuron(Model):
     """The crate's Hodgkin-Huxley neuron: gates start at 0, a spike is counted in the step after the peak, nothing is reset.
 
@@ -335,6 +414,141 @@ class LeakyIntegrateAndFireNeuron(Model):
     ) -> None: ...
 
 
+class LeakyIzhikevichNeuron(Model):
+    """The crate's leaky Izhikevich neuron: recovery acts in proportion to the distance from the leak reversal potential.
+
+    Parameters (each a number, an array or a distribution):
+        a = 0.02: rate of recovery
+        b = 0.2: sensitivity of recovery to the potential
+        c = -55 mV: potential after a spike
+        d = 8: jump of recovery at a spike
+        v_th = 30 mV: threshold
+        e_l = -65 mV: leak reversal potential
+        gap_conductance = 7: factor of electrical input
+        tau_m = 10 ms: time constant of recovery
+        c_m = 100: membrane capacitance
+        v_init = -65 mV: kept for the user's own initialisation; the equations do not use it
+        w_init = 30: kept for the user's own initialisation; the equations do not use it
+
+    States, with their initial values (each a number, an array or a distribution):
+        current_voltage = -65 mV: membrane potential
+        w_value = 30: recovery
+
+    Ports:
+        I (current, ): input current
+        current_voltage (jump, mV): a spike makes current_voltage jump by the weight
+
+    Methods: published (default)
+
+    Equations:
+        rate_v = dt/c_m
+        rate_w = dt/tau_m
+        current_voltage' = current_voltage + (0.04*(current_voltage*current_voltage) + 5*current_voltage + 140 - w_value*(current_voltage - e_l) + I)*rate_v
+        w_value' = w_value + a*(b*current_voltage - w_value)*rate_w
+        spike when current_voltage' >= v_th
+        on spike: current_voltage = c
+        on spike: w_value = w_value + d
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        a: Value = 0.02,
+        b: Value = 0.2,
+        c: Value = -55,
+        d: Value = 8,
+        v_th: Value = 30,
+        e_l: Value = -65,
+        gap_conductance: Value = 7,
+        tau_m: Value = 10,
+        c_m: Value = 100,
+        v_init: Value = -65,
+        w_init: Value = 30,
+        current_voltage: Value = -65,
+        w_value: Value = 30,
+        method: str = 'published',
+    ) -> None: ...
+
+
+class MorrisLecarNeuron(Model):
+    """The crate's Morris-Lecar neuron: a spike is counted in the step after the peak, nothing is reset.
+
+    Parameters (each a number, an array or a distribution):
+        v_th = 25 mV: threshold that a peak must pass
+        gap_conductance = 10: factor of electrical input
+        c_m = 6.6: membrane capacitance
+        g_ca = 4: maximal calcium conductance
+        v_ca = 120 mV: calcium reversal potential
+        v_1 = -1.2 mV: potential of half calcium activation
+        v_2 = 18 mV: width of calcium activation
+        g_k = 8: maximal potassium conductance
+        v_k = -84 mV: potassium reversal potential
+        v_3 = 12 mV: potential of half potassium activation
+        v_4 = 17.4 mV: width of potassium activation
+        phi = 0.067 1/ms: rate of potassium activation
+        g_l = 2: leak conductance
+        v_l = -60 mV: leak reversal potential
+        v_init = -70 mV: kept for the user's own initialisation; the equations do not use it
+
+    States, with their initial values (each a number, an array or a distribution):
+        current_voltage = -70 mV: membrane potential
+        n = 0: potassium activation
+        i_ca = 0: calcium current
+        i_k = 0: potassium current
+        i_leak = 0: leak current
+        was_increasing = 0: 1 if the potential rose in the last step
+
+    Ports:
+        I (current, ): input current
+        current_voltage (jump, mV): a spike makes current_voltage jump by the weight
+
+    Methods: published (default)
+
+    Equations:
+        rate_v = dt/c_m
+        x1 = current_voltage - v_3
+        current_voltage' = current_voltage + (I - i_leak' - i_ca' - i_k')*rate_v
+        n' = n + (0.5*(1 + tanh(x1/v_4)) - n)/(1/(phi*cosh(x1/(2*v_4))))*dt
+        i_ca' = g_ca*(0.5*(1 + tanh((current_voltage - v_1)/v_2)))*(current_voltage - v_ca)
+        i_k' = g_k*n'*(current_voltage - v_k)
+        i_leak' = g_l*(current_voltage - v_l)
+        x2 = current_voltage < current_voltage'
+        was_increasing' = where(x2, 1, 0)
+        spike when current_voltage' > v_th and was_increasing > 0 and not x2
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        v_th: Value = 25,
+        gap_conductance: Value = 10,
+        c_m: Value = 6.6,
+        g_ca: Value = 4,
+        v_ca: Value = 120,
+        v_1: Value = -1.2,
+        v_2: Value = 18,
+        g_k: Value = 8,
+        v_k: Value = -84,
+        v_3: Value = 12,
+        v_4: Value = 17.4,
+        phi: Value = 0.067,
+        g_l: Value = 2,
+        v_l: Value = -60,
+        v_init: Value = -70,
+        current_voltage: Value = -70,
+        n: Value = 0,
+        i_ca: Value = 0,
+        i_k: Value = 0,
+        i_leak: Value = 0,
+        was_increasing: Value = 0,
+        method: str = 'published',
+    ) -> None: ...
+
+
 class QuadraticIntegrateAndFireNeuron(Model):
     """The crate's quadratic integrate-and-fire neuron. It goes on integrating while refractory, and is then put back.
 
@@ -388,5 +602,49 @@ class QuadraticIntegrateAndFireNeuron(Model):
         v_init: Value = -75,
         current_voltage: Value = -75,
         refractory_count: Value = 0,
+        method: str = 'published',
+    ) -> None: ...
+
+
+class SimpleLeakyIntegrateAndFire(Model):
+    """The crate's simple leaky integrate-and-fire neuron, without refractoriness.
+
+    Parameters (each a number, an array or a distribution):
+        v_th = -55 mV: threshold
+        v_reset = -75 mV: potential after a spike
+        g = -0.1 1/ms: rate of the leak, negative where the potential relaxes
+        e = 0 mV: leak reversal potential
+        gap_conductance = 10: factor of electrical input
+        c_m = 100: membrane capacitance; the equations do not use it
+        v_init = -75 mV: kept for the user's own initialisation; the equations do not use it
+
+    States, with their initial values (each a number, an array or a distribution):
+        current_voltage = -75 mV: membrane potential
+
+    Ports:
+        I (current, ): input current
+        current_voltage (jump, mV): a spike makes current_voltage jump by the weight
+
+    Methods: published (default)
+
+    Equations:
+        current_voltage' = current_voltage + (g*(current_voltage - e) + I)*dt
+        spike when current_voltage' >= v_th
+        on spike: current_voltage = v_reset
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        v_th: Value = -55,
+        v_reset: Value = -75,
+        g: Value = -0.1,
+        e: Value = 0,
+        gap_conductance: Value = 10,
+        c_m: Value = 100,
+        v_init: Value = -75,
+        current_voltage: Value = -75,
         method: str = 'published',
     ) -> None: ...

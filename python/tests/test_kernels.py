@@ -113,7 +113,8 @@ def test_a_conductance_pulls_to_its_reversal_potential(method):
 
 
 @pytest.mark.parametrize("model", [snn.AdEx(), snn.QIF(), snn.Izhikevich(), snn.Izhikevich(method="rk4"), snn.HodgkinHuxley(),
-                                   snn.HodgkinHuxley(method="rk4"), snn.TraubMiles(), snn.TraubMiles(method="rk2")], ids=repr)
+                                   snn.HodgkinHuxley(method="rk4"), snn.TraubMiles(), snn.TraubMiles(method="rk2"),
+                                   snn.MorrisLecar(), snn.FitzHughNagumo(method="euler")], ids=repr)
 @pytest.mark.parametrize("reversal", [None, 0.0])
 def test_every_model_of_equations_takes_kernels(model, reversal):
     net = snn.Network(dt=0.05)

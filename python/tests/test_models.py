@@ -12,10 +12,11 @@ import snn
 
 def test_the_models_of_this_version_are_there():
     """At the top the published models, in lixirnet those of that system."""
-    assert {"LIF", "QIF", "AdEx", "Izhikevich", "HodgkinHuxley", "TraubMiles"} <= set(dir(snn))
+    assert {"LIF", "QIF", "AdEx", "Izhikevich", "HodgkinHuxley", "TraubMiles", "MorrisLecar", "FitzHughNagumo"} <= set(dir(snn))
     assert {
         "LeakyIntegrateAndFireNeuron", "QuadraticIntegrateAndFireNeuron", "AdaptiveLeakyIntegrateAndFireNeuron",
-        "AdaptiveExpLeakyIntegrateAndFireNeuron", "IzhikevichNeuron", "HodgkinHuxleyNeuron",
+        "AdaptiveExpLeakyIntegrateAndFireNeuron", "SimpleLeakyIntegrateAndFire", "IzhikevichNeuron", "LeakyIzhikevichNeuron",
+        "BCMIzhikevichNeuron", "HodgkinHuxleyNeuron", "MorrisLecarNeuron",
     } <= set(dir(snn.lixirnet))
 
 

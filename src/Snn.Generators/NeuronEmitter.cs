@@ -326,7 +326,14 @@ internal sealed class NeuronEmitter : LoopEmitter
             EmitEquationsOf(i, model.Methods[i]);
         Line("        }");
         if (model.Has("Fired"))
+        {
             Line("        text.Fires(model.Fired());");
+            foreach (var f in model.States.Where(s => s.Integer))       // what the test remembers of this step
+            {
+                Line($"        text.Next({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}.Lane);");
+                Line($"        model.{f.Name} = {TraceName(f)};");
+            }
+        }
         if (model.Has("Receive"))
         {
             Line("        model.Receive();");

@@ -97,7 +97,8 @@ public sealed class EquationText
         return n.Operation switch
         {
             Operation.Constant or Operation.Name => [],
-            Operation.Negate or Operation.Not or Operation.Exp or Operation.Expm1 or Operation.Exprel or Operation.Log or Operation.Tanh or Operation.Ceiling => [n.A],
+            Operation.Negate or Operation.Not or Operation.Exp or Operation.Expm1 or Operation.Exprel or Operation.Log or Operation.Tanh or Operation.Cosh
+                or Operation.Ceiling => [n.A],
             Operation.Select => [n.A, n.B, n.C],
             _ => [n.A, n.B],
         };

@@ -6,7 +6,7 @@ public enum Operation
     Constant, Name,
     Add, Subtract, Multiply, Divide, Negate, Power,
     Greater, Less, GreaterOrEqual, LessOrEqual, And, Or, Not, Select, Max,
-    Exp, Expm1, Exprel, Log, Tanh, Ceiling,
+    Exp, Expm1, Exprel, Log, Tanh, Cosh, Ceiling,
 }
 
 /// <summary>One operation: its arguments are earlier nodes.</summary>

@@ -57,6 +57,9 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Tanh(F32 x) => new(VectorMath.Tanh(x.x));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 Cosh(F32 x) => new(VectorMath.Cosh(x.x));
+
     public static F32 Pow(F32 x, F32 y) => new(VectorMath.Pow(x.x, y.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

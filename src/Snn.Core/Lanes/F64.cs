@@ -57,6 +57,9 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Tanh(F64 x) => new(VectorMath.Tanh(x.x));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 Cosh(F64 x) => new(VectorMath.Cosh(x.x));
+
     public static F64 Pow(F64 x, F64 y) => new(VectorMath.Pow(x.x, y.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,8 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
 
     static abstract L Tanh(L x);
 
+    static abstract L Cosh(L x);
+
     /// <summary>x to any power.</summary>
     static abstract L Pow(L x, L y);
 

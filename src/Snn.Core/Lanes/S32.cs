@@ -37,6 +37,7 @@ public readonly unsafe struct S32(float value) : ILane<S32>
     public static S32 Ceiling(S32 x) => new(MathF.Ceiling(x.x));
     public static S32 Log(S32 x) => new(MathF.Log(x.x));
     public static S32 Tanh(S32 x) => new(MathF.Tanh(x.x));
+    public static S32 Cosh(S32 x) => new(MathF.Cosh(x.x));
     public static S32 Pow(S32 x, S32 y) => new(MathF.Pow(x.x, y.x));
     public static S32 Power(S32 x, int n) => new(MathF.Pow(x.x, n));
 

@@ -37,6 +37,7 @@ public readonly unsafe struct S64(double value) : ILane<S64>
     public static S64 Ceiling(S64 x) => new(Math.Ceiling(x.x));
     public static S64 Log(S64 x) => new(Math.Log(x.x));
     public static S64 Tanh(S64 x) => new(Math.Tanh(x.x));
+    public static S64 Cosh(S64 x) => new(Math.Cosh(x.x));
     public static S64 Pow(S64 x, S64 y) => new(Math.Pow(x.x, y.x));
     public static S64 Power(S64 x, int n) => new(Math.Pow(x.x, n));
 

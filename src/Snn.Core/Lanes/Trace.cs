@@ -31,6 +31,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Trace Ceiling(Trace x) => Add(Operation.Ceiling, x);
     public static Trace Log(Trace x) => Add(Operation.Log, x);
     public static Trace Tanh(Trace x) => Add(Operation.Tanh, x);
+    public static Trace Cosh(Trace x) => Add(Operation.Cosh, x);
     public static Trace Pow(Trace x, Trace y) => Add(Operation.Power, x, y);
     public static Trace Power(Trace x, int n) => Add(Operation.Power, x, n);
     public static Trace Flush(Trace x) => x;

@@ -17,11 +17,14 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
     /// <summary>The link and variable that is the sum of the receptors' currents.</summary>
     public const string Total = "receptor_total";
 
+    /// <summary>The link that is 1 in neurons with receptors.</summary>
+    private const string HasReceptors = "has_receptors";
+
     /// <summary>Links to the voltage, to the concentration that arrives, and to whether the neuron fired: in the step before, or a source in this one.</summary>
     private const string Voltage = "v", Concentration = "t", Spiked = "spiked";
 
     private readonly int count;
-    private readonly NativeBuffer constants = new(2 * Block.SlotSize), spikedBefore;
+    private readonly NativeBuffer zeros = new(Block.SlotSize), ones = NativeBuffer.Ones<T>(1), spikedBefore;
     private readonly List<Mechanism<T>> all = [], kinetics = [], receptors = [], released = [];
     private readonly List<NativeBuffer> masks = [], absent = [];
     private readonly bool isSource;
@@ -113,7 +116,7 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         foreach (Mechanism<T> kinetic in kinetics)
             if (PortOf(kinetic).IsConnected)
                 kinetic.Step(slice, begin, end);
-        byte* before = constants.Pointer;
+        byte* before = zeros.Pointer;
         nint mask = 0;
         foreach (Mechanism<T> receptor in receptors)
         {
@@ -136,7 +139,13 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
     }
 
     /// <summary>Where a link of the neurons themselves reads.</summary>
-    public Line? Find(string link) => link == Total ? total is { } column ? new Line(column.Pointer, -1) : null : FindState(link, null);
+    public Line? Find(string link) => link switch
+    {
+        Total or HasReceptors when total is null => null,
+        Total => new Line(total.Pointer, -1),
+        HasReceptors => new Line(ones.Pointer, 0),
+        _ => FindState(link, null),
+    };
 
     public void Remove(Part part)
     {
@@ -172,7 +181,7 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
             mechanism.Dispose();
         foreach (CurrentPort<T> port in Ports ?? [])
             port.Dispose();
-        foreach (NativeBuffer buffer in masks.Concat(absent).Append(constants).Append(spikedBefore))
+        foreach (NativeBuffer buffer in masks.Concat(absent).Concat([zeros, ones, spikedBefore]))
             buffer.Dispose();
         total?.Dispose();
     }

@@ -10,7 +10,7 @@ namespace Snn.Core.Neurons;
 /// <item><c>Prepare(L dt)</c>: derived constants from parameters, when built and when a parameter changes.</item>
 /// <item><c>Initialise()</c>: initial states that follow from others (gates at steady state); those that the user gives stay.</item>
 /// <item>either <c>Rates Derivative()</c>, or <c>Coefficients(out Rates a, out Rates b)</c> where each equation is linear in its own state
-/// (then exponential Euler is offered too), with <c>Mask Fired()</c>; the methods <c>Exact(L dt)</c> and <c>Published(L dt)</c> may stand beside them;</item>
+/// (then exponential Euler is offered too), with <c>Mask Fired()</c>, which may keep a flag in an Int state; the methods <c>Exact(L dt)</c> and <c>Published(L dt)</c> may stand beside them;</item>
 /// <item>with <c>Coefficients</c>: <c>L Gain()</c>, by how much the voltage's rate of change grows with the first current, which conductances need;</item>
 /// <item>with <c>Exact</c>, where the membrane is one linear equation: <c>L TimeConstant()</c>, with which currents that decay are solved exactly;</item>
 /// <item>or <c>Mask Update(L dt)</c>: one whole step as its origin writes it, before any reset; says who fired.</item>

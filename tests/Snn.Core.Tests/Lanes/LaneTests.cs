@@ -36,6 +36,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
     [InlineData("exprel")]
     [InlineData("log")]
     [InlineData("tanh")]
+    [InlineData("cosh")]
     [InlineData("pow")]
     [InlineData("constant")]
     [InlineData("int +")]
@@ -135,6 +136,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
         "exprel" => M.Exprel(b),
         "log" => M.Log(b),
         "tanh" => M.Tanh(b),
+        "cosh" => M.Cosh(b),
         "pow" => M.Pow(a, b),
         "constant" => 0.1,
         "int +" => (new Int<M>(a) + new Int<M>(b)).Lane,

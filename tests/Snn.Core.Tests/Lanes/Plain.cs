@@ -37,6 +37,8 @@ public readonly unsafe struct Plain<T>(T value) : ILane<Plain<T>> where T : unma
 
     public static Plain<T> Tanh(Plain<T> x) => sizeof(T) == 4 ? First(F32.Tanh(double.CreateTruncating(x.x))) : First(F64.Tanh(double.CreateTruncating(x.x)));
 
+    public static Plain<T> Cosh(Plain<T> x) => sizeof(T) == 4 ? First(F32.Cosh(double.CreateTruncating(x.x))) : First(F64.Cosh(double.CreateTruncating(x.x)));
+
     public static Plain<T> Pow(Plain<T> x, Plain<T> y)
         => sizeof(T) == 4 ? First(F32.Pow(double.CreateTruncating(x.x), double.CreateTruncating(y.x))) : First(F64.Pow(double.CreateTruncating(x.x), double.CreateTruncating(y.x)));
 

@@ -2,10 +2,10 @@ using Snn.Core.Lanes;
 
 namespace Snn.Core.Tests.Lanes;
 
-/// <summary>log, pow and tanh to the bounds that their doc comments state. The C library's doubles, the reference, add 0.6 to those of doubles.</summary>
+/// <summary>log, pow, tanh and cosh to the bounds that their doc comments state. The C library's doubles, the reference, add 0.6 to those of doubles.</summary>
 public unsafe class VectorMathLogTests
 {
-    private const double LogBound = 2, PowBound = 1.6, TanhBound = 3, Reference = 0.6;
+    private const double LogBound = 2, PowBound = 1.6, TanhBound = 3, CoshBound = 2.5, Reference = 0.6;
     private static readonly System.Random random = new(10);
 
     [Fact]
@@ -20,6 +20,13 @@ public unsafe class VectorMathLogTests
     {
         double[] x = [.. Draw(100_000, () => 3 * Signed()), .. Draw(50_000, () => 30 * Signed()), .. Draw(50_000, () => Signed() * Math.Exp(-60 * random.NextDouble()))];
         AssertWithin(TanhBound, x, Math.Tanh, v => F32.Tanh(v), v => F64.Tanh(v));
+    }
+
+    [Fact]
+    public void Cosh_is_within_its_bound()
+    {
+        double[] x = [.. Draw(100_000, () => 3 * Signed()), .. Draw(50_000, () => 87 * Signed()), .. Draw(50_000, () => Signed() * Math.Exp(-60 * random.NextDouble()))];
+        AssertWithin(CoshBound, x, Math.Cosh, v => F32.Cosh(v), v => F64.Cosh(v));
     }
 
     [Fact]
@@ -46,6 +53,8 @@ public unsafe class VectorMathLogTests
             Assert.Equal(MathF.Log((float)x), One(F32.Log(x)), 1e-6f);
             Assert.Equal(Math.Tanh(x), One(F64.Tanh(x)), 1e-15);
             Assert.Equal(MathF.Tanh((float)x), One(F32.Tanh(x)), 1e-6f);
+            Assert.Equal(Math.Cosh(x), One(F64.Cosh(x)), 1e-14);
+            Assert.Equal(MathF.Cosh((float)x), One(F32.Cosh(x)), 1e-5f);
             foreach (double y in special)
             {
                 // pow knows no signed zero, no limit at -1 and no root of -infinity.

@@ -26,7 +26,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
-        double[] weights = Draw(count, 0, _ => model.Arrivals[0].Sign == 0 ? 1 : 200);       // mV, or pA
+        double[] weights = Draw(count, 0, _ => model.Arrivals[0] switch { { Unit: "" } => 0.1, { Sign: 0 } => 2, _ => 200 });      // of no unit, mV, pA
         population.Arrivals.Add(new Drive<T>(population, new Repeated(), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;

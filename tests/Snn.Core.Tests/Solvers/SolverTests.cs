@@ -25,6 +25,12 @@ public class SolverTests
     [InlineData("HodgkinHuxley", "rk2", 2)]
     [InlineData("HodgkinHuxley", "rk4", 4)]
     [InlineData("HodgkinHuxley", "exponential_euler", 1)]
+    [InlineData("MorrisLecar", "euler", 1)]
+    [InlineData("MorrisLecar", "rk2", 2)]
+    [InlineData("MorrisLecar", "rk4", 4)]
+    [InlineData("FitzHughNagumo", "euler", 1)]
+    [InlineData("FitzHughNagumo", "rk2", 2)]
+    [InlineData("FitzHughNagumo", "rk4", 4)]
     public void Halving_the_step_divides_the_error_by_2_to_the_order(string model, string method, int order)
     {
         double largest = model switch { "QIF" or "LIF" => 0.4, "HodgkinHuxley" => order == 4 ? 0.05 : 0.02, _ => 0.1 };
@@ -81,6 +87,7 @@ public class SolverTests
             "QIF" => (-60, 20),
             "AdEx" => (-60, 300),
             "Izhikevich" => (-68, 2),
+            "FitzHughNagumo" => (-1, 0.2),
             _ => (-75, 1),
         };
         using var lab = new Lab(dt);
