@@ -35,9 +35,6 @@ public partial struct BCMIzhikevichNeuron<L> where L : unmanaged, ILane<L>
     /// <summary>sum of the currents out of the receptors</summary>
     [Link] public L receptor_total;
 
-    /// <summary>sum of the currents out of the receptors</summary>
-    [Link] public L receptor_total;
-
     /// <summary>1 in neurons with receptors, of which the crate takes activity as spikes over the window without dt</summary>
     [Link] public L has_receptors;
 
