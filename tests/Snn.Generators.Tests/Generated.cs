@@ -13,7 +13,7 @@ internal sealed record Generated(IReadOnlyList<Diagnostic> Problems, IReadOnlyDi
     private static readonly MetadataReference[] references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    public static Generated FromModel(string code) => Run(new NeuronGenerator(), code, null);
+    public static Generated FromModel(string code) => Run(new ModelGenerator(), code, null);
 
     public static Generated FromHeader(string header, string file = "snn.h") => Run(new HeaderGenerator(), "", new Header(file, header));
 

@@ -54,7 +54,7 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
     public IReadOnlyList<MechanismDescription> Descriptions => [.. all.Select(m => m.Description)];
 
     /// <summary>The inputs for concentrations, one for each receptor that is opened by one.</summary>
-    public IReadOnlyList<CurrentPort<T>> Ports { get; }
+    public CurrentPort<T>[] Ports { get; } = [];
 
     /// <summary>Whether any receptor lets a current out of the neuron.</summary>
     public NativeBuffer? ReceptorTotal => total;
@@ -80,17 +80,22 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
     /// <summary>The mechanism with a variable <c>name.variable</c>, or null.</summary>
     public Mechanism<T>? Find(string variable, out string own)
     {
+        own = variable;
         int dot = variable.IndexOf('.');
+        if (dot < 0)
+            return null;
         own = variable[(dot + 1)..];
-        string name = dot < 0 ? "" : variable[..dot], field = own;
-        return all.Find(m => m.Name == name && m.Has(field));
+        foreach (Mechanism<T> mechanism in all)
+            if (mechanism.Name.Length == dot && variable.StartsWith(mechanism.Name, StringComparison.Ordinal) && mechanism.Has(own))
+                return mechanism;
+        return null;
     }
 
     /// <summary>Has the links found anew before the next step.</summary>
     public void Changed() => stale = true;
 
     /// <summary>Tells whether voltages or concentrations of other neurons flow in.</summary>
-    public bool IsCoupled => Ports.Any(p => p.IsCoupled);
+    public bool IsCoupled => Array.Exists(Ports, port => port.IsCoupled);
 
     /// <summary>What a step needs once.</summary>
     /// <param name="find">Where the population has a state or parameter of its own.</param>
@@ -179,7 +184,7 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
     {
         foreach (Mechanism<T> mechanism in all)
             mechanism.Dispose();
-        foreach (CurrentPort<T> port in Ports ?? [])
+        foreach (CurrentPort<T> port in Ports)
             port.Dispose();
         foreach (NativeBuffer buffer in masks.Concat(absent).Concat([zeros, ones, spikedBefore]))
             buffer.Dispose();

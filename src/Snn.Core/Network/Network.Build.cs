@@ -101,8 +101,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
     {
         var population = new NeuronPopulation<T>(
-            Catalogue.Find(d.Model), d.Method, d.Count, d.Values, d.Mechanisms ?? [],
-            d.FiringTimes is { } times ? new FiringTimes<T>(times.Times, times.Lengths, d.Count) : null, Grid, exact, Threads, stream, Live(stream with { Use = stream.Use + 2000 })) { Name = d.Name };
+            Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream,
+            d.Mechanisms, d.FiringTimes is { } times ? new FiringTimes<T>(times.Times, times.Lengths, d.Count) : null, Live(stream with { Use = stream.Use + 2000 })) { Name = d.Name };
         try
         {
             foreach (KernelDescription kernel in d.Kernels ?? [])

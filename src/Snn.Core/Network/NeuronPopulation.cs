@@ -23,6 +23,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly bool drawsNumbers;
     private readonly FiringTimes<T>? firingTimes;
     private readonly Func<RandomStream> live;
+    private readonly Func<string, Line?> find;
     private readonly NativeBuffer zeros = new(Block.SlotSize);
     private bool begun;
 
@@ -37,14 +38,16 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <param name="firingTimes">Of trains that fire at given times.</param>
     /// <param name="live">The numbers that the neurons draw, if their model does.</param>
     /// <param name="threads">By how many threads it may be moved.</param>
-    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, IReadOnlyList<MechanismDescription> mechanisms, FiringTimes<T>? firingTimes,
-        Grid grid, bool exact, int threads, RandomStream stream, Func<RandomStream> live)
+    public NeuronPopulation(NeuronModel model, string? method, int count, IReadOnlyDictionary<string, Values> values, Grid grid, bool exact, int threads, RandomStream stream,
+        IReadOnlyList<MechanismDescription>? mechanisms = null, FiringTimes<T>? firingTimes = null, Func<RandomStream>? live = null)
         : base(count, threads)
     {
         this.model = model;
         this.grid = grid;
-        this.live = live;
+        this.live = live ?? (() => stream);
         this.firingTimes = firingTimes;
+        if (firingTimes is not null && IndexOf(model.States, Counter) < 0)
+            throw SnnException.Type($"{model.FullName} takes no firing_times");
         this.method = FindMethod(method);
         lane = (typeof(T) == typeof(float), exact) switch
         {
@@ -68,7 +71,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
         Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
-        Mechanisms = new Mechanisms<T>(mechanisms, model.IsSource, lane, count, grid, Slices.Length, stream with { Use = stream.Use + 1000 });
+        find = Find;
+        Mechanisms = new Mechanisms<T>(mechanisms ?? [], model.IsSource, lane, count, grid, Slices.Length, stream with { Use = stream.Use + 1000 });
         if (Mechanisms.ReceptorTotal is { } total && !model.Links.Any(link => link.Name == Mechanisms<T>.Total))
             Kernels.LetOut(total);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
@@ -121,7 +125,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         foreach (CurrentPort<T> port in Currents)
             port.Advance(step);
         Arrivals.Advance(step);
-        Mechanisms.Prepare(step, states[model.Voltage].Pointer, fired.Pointer, Find);
+        Mechanisms.Prepare(step, states[model.Voltage].Pointer, fired.Pointer, find);
         ConnectPorts();
     }
 

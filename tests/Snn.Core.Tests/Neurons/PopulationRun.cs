@@ -22,10 +22,13 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
     public PopulationRun(NeuronModel model, string method, int count, bool exact = false, bool atOnce = false)
     {
         var grid = new Grid(Dt);
-        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1)) { Name = model.Name };
+        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1),
+            firingTimes: model.States.Any(s => s.Name == "counter") ? new FiringTimes<T>(Draw(2 * count, 3, u => 0.5 + 5 * u), [.. Enumerable.Repeat(2L, count)], count) : null) { Name = model.Name };
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
+        if (model.IsSource)
+            return;
         double[] weights = Draw(count, 0, _ => model.Arrivals[0] switch { { Unit: "" } => 0.1, { Sign: 0 } => 2, _ => 200 });      // of no unit, mV, pA
         population.Arrivals.Add(new Drive<T>(population, new Repeated(), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
@@ -80,7 +83,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
                 values[field.Name] = new EachValue(Draw(count, use, u => Dt * (int)(20 * u)));
             else if (field.Integer)
                 values[field.Name] = new EachValue(Draw(count, use, u => (int)(2 * u)));
-            else if (use % 3 != 0 && !double.IsNaN(field.Default))
+            else if ((use % 3 != 0 || model.IsSource) && !double.IsNaN(field.Default))
                 values[field.Name] = new EachValue(Draw(count, use, u => field.Default == 0 ? 0.1 * u : Math.Max(field.Default, -1e30) * (0.98 + 0.04 * u)));
         return values;
     }

@@ -14,6 +14,8 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
     public override IReadOnlyList<Field> States => model.States;
     public override IReadOnlyList<Field> Parameters => model.Parameters;
     public override IReadOnlyList<Field> Derived => model.Derived;
+    public override bool IsSource => model.IsSource;
+    public override IReadOnlyList<Field> Links => model.Links;
     public override IReadOnlyList<Field> Currents => model.Currents;
     public override IReadOnlyList<Arrival> Arrivals => model.Arrivals;
     public override int Voltage => model.Voltage;

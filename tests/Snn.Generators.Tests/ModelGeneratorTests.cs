@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Snn.Generators.Tests;
 
-public class NeuronGeneratorTests
+public class ModelGeneratorTests
 {
     private const string Good = """
         using Snn.Core.Lanes;
