@@ -4,6 +4,7 @@ from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
 from .connect import Alpha as Alpha
+from .connect import Chemical as Chemical
 from .connect import DoubleExponential as DoubleExponential
 from .connect import Electrical as Electrical
 from .connect import Exponential as Exponential
@@ -35,7 +36,11 @@ from .sources import SpikeTimes as SpikeTimes
 
 __all__: list[str]
 
+from typing import Any
 from ._describe import Value
+from .mechanisms import Kinetics
+from .mechanisms import Receptor
+from .mechanisms import Transmitter
 from .models import Model
 from .plasticity import Plasticity
 
@@ -96,6 +101,8 @@ class AdEx(Model):
         v: Value = -70.6,
         w: Value = 0,
         method: str = 'euler',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -141,6 +148,8 @@ class FitzHughNagumo(Model):
         w: Value | None = None,
         above: Value = 0,
         method: str = 'rk4',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -205,6 +214,8 @@ class HodgkinHuxley(Model):
         h: Value | None = None,
         n: Value | None = None,
         method: str = 'exponential_euler',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -254,6 +265,8 @@ class Izhikevich(Model):
         v: Value = -65,
         u: Value | None = None,
         method: str = 'published',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -299,6 +312,8 @@ class LIF(Model):
         refractory: Value = 2,
         v: Value = -65,
         method: str = 'exact',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -363,6 +378,8 @@ class MorrisLecar(Model):
         n: Value | None = None,
         above: Value = 0,
         method: str = 'rk4',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -411,6 +428,8 @@ class QIF(Model):
         refractory: Value = 0,
         v: Value = -65,
         method: str = 'euler',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -477,6 +496,8 @@ class TraubMiles(Model):
         h: Value | None = None,
         n: Value | None = None,
         method: str = 'exponential_euler',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -514,4 +535,251 @@ class STDP(Plasticity):
         w_max: Value | None = None,
         pairing: str = 'all',
         dependence: str | float = 'additive',
+    ) -> None: ...
+
+
+class AMPA(Receptor):
+    """AMPA receptor.
+
+    Parameters (each a number, an array or a distribution):
+        g = 1 nS: greatest conductance
+        e = 0 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0 pA: current out of the neuron
+
+    Parts:
+        kinetics: how it opens; None: snn.DestexheReceptor()
+
+    Equations:
+        current' = g*r*(v - e)
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, in C. Koch and I. Segev, Methods in Neuronal Modeling (MIT Press, 1998), chapter 1.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 1,
+        e: Value = 0,
+        current: Value = 0,
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class DestexheReceptor(Kinetics):
+    """Binding and unbinding of a transmitter, exactly while its concentration stays.
+
+    Parameters (each a number, an array or a distribution):
+        alpha = 1.1 1/(mM ms): rate of binding for each unit of concentration
+        beta = 0.19 1/ms: rate of unbinding
+
+    States, with their initial values (each a number, an array or a distribution):
+        r = 0: open fraction
+
+    Equations:
+        x1 = alpha*t
+        x2 = x1 + beta
+        x3 = x1/x2
+        r' = x3 + (r - x3)*exp(-x2*dt)
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, Neural Comput. 6 (1994) 14.
+    """
+
+    def __init__(
+        self,
+        *,
+        alpha: Value = 1.1,
+        beta: Value = 0.19,
+        r: Value = 0,
+    ) -> None: ...
+
+
+class DestexheTransmitter(Transmitter):
+    """The concentration in the cleft is a function of the presynaptic potential.
+
+    Parameters (each a number, an array or a distribution):
+        t_max = 1 mM: greatest concentration
+        v_p = 2 mV: potential at which half of it is released
+        k_p = 5 mV: steepness
+
+    States, with their initial values (each a number, an array or a distribution):
+        t = 0 mM: concentration
+
+    Equations:
+        t' = t_max/(1 + exp(-(v - v_p)/k_p))
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, Neural Comput. 6 (1994) 14.
+    """
+
+    def __init__(
+        self,
+        *,
+        t_max: Value = 1,
+        v_p: Value = 2,
+        k_p: Value = 5,
+        t: Value = 0,
+        where: Any = None,
+    ) -> None: ...
+
+
+class ExponentialTransmitter(Transmitter):
+    """A spike brings the concentration up to t_max in the step after it; it decays exponentially.
+
+    Parameters (each a number, an array or a distribution):
+        t_max = 1 mM: concentration after a spike
+        tau = 1 ms: time constant
+
+    States, with their initial values (each a number, an array or a distribution):
+        t = 0 mM: concentration
+
+    Equations:
+        left = exp(-dt/tau)
+        t' = where(spiked, t_max, t*left)
+
+    Reference: The decay that the crate spiking_neural_networks means.
+    """
+
+    def __init__(
+        self,
+        *,
+        t_max: Value = 1,
+        tau: Value = 1,
+        t: Value = 0,
+        where: Any = None,
+    ) -> None: ...
+
+
+class GABAa(Receptor):
+    """GABA_A receptor.
+
+    Parameters (each a number, an array or a distribution):
+        g = 1.2 nS: greatest conductance
+        e = -80 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0 pA: current out of the neuron
+
+    Parts:
+        kinetics: how it opens; None: snn.DestexheReceptor(alpha=5, beta=0.18)
+
+    Equations:
+        current' = g*r*(v - e)
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, in C. Koch and I. Segev, Methods in Neuronal Modeling (MIT Press, 1998), chapter 1.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 1.2,
+        e: Value = -80,
+        current: Value = 0,
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class GABAb(Receptor):
+    """GABA_B receptor: it makes a second messenger, of which n molecules open a channel for potassium.
+
+    Parameters (each a number, an array or a distribution):
+        g = 1 nS: greatest conductance
+        e = -95 mV: reversal potential
+        k3 = 0.18 uM/ms: rate at which open receptors make the second messenger
+        k4 = 0.034 1/ms: rate at which it decays
+        k_d = 100 uM^4: constant of dissociation from the channel, of the fourth power of s
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0 pA: current out of the neuron
+        s = 0 uM: second messenger
+
+    Parts:
+        kinetics: how it opens; None: snn.DestexheReceptor(alpha=0.09, beta=0.0012)
+
+    Equations:
+        left = exp(-k4*dt)
+        x1 = k3*r/k4
+        x2 = s'**4
+        current' = g*(x2/(x2 + k_d))*(v - e)
+        s' = x1 + (s - x1)*left
+
+    Reference: A. Destexhe, T. J. Sejnowski, PNAS 92 (1995) 9515; rates of A. Destexhe, Z. F. Mainen, T. J. Sejnowski (1998).
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 1,
+        e: Value = -95,
+        k3: Value = 0.18,
+        k4: Value = 0.034,
+        k_d: Value = 100,
+        current: Value = 0,
+        s: Value = 0,
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class NMDA(Receptor):
+    """NMDA receptor, which magnesium blocks at low potentials.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.6 nS: greatest conductance
+        mg = 1 mM: concentration of magnesium
+        e = 0 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0 pA: current out of the neuron
+
+    Parts:
+        kinetics: how it opens; None: snn.DestexheReceptor(alpha=0.072, beta=0.0066)
+
+    Equations:
+        current' = g*r*(v - e)/(1 + exp(-0.062*v)*mg/3.57)
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, in C. Koch and I. Segev, Methods in Neuronal Modeling (MIT Press, 1998), chapter 1; C. E. Jahr, C. F. Stevens, J. Neurosci. 10 (1990) 3178.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.6,
+        mg: Value = 1,
+        e: Value = 0,
+        current: Value = 0,
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class PulseTransmitter(Transmitter):
+    """A spike sets the concentration to t_max for a while, from the step after it on.
+
+    Parameters (each a number, an array or a distribution):
+        t_max = 1 mM: concentration in a pulse
+        duration = 1 ms: length of a pulse, in whole steps, at least one
+
+    States, with their initial values (each a number, an array or a distribution):
+        t = 0 mM: concentration
+        left = 0: steps of the pulse that are left
+
+    Equations:
+        steps = ceiling(duration/dt - 0.5)
+        t' = where(left' > 0, t_max, 0)
+        left' = where(spiked, steps, where(left > 1, left - 1, 0))
+
+    Reference: A. Destexhe, Z. F. Mainen, T. J. Sejnowski, Neural Comput. 6 (1994) 14.
+    """
+
+    def __init__(
+        self,
+        *,
+        t_max: Value = 1,
+        duration: Value = 1,
+        t: Value = 0,
+        left: Value = 0,
+        where: Any = None,
     ) -> None: ...

@@ -46,7 +46,20 @@ def _module(module: str) -> str:
     classes = of_module(module).values()
     bases = {_base(cls) for cls in classes}
     imports = sorted(f"from .{base.__module__.rpartition('.')[2]} import {base.__name__}" for base in bases)
-    return "\n".join(["from ._describe import Value", *imports, "", *map(_class, classes)])
+    parts = {"from typing import Any"} if any(cls._parts for cls in classes) else set()
+    kinds = {name for cls in classes for part in cls._parts for name in _KINDS_OF_PARTS.get(part, ())}
+    parts |= {f"from .mechanisms import {kind}" for kind in kinds if f"from .mechanisms import {kind}" not in imports}
+    return "\n".join([*sorted(parts), "from ._describe import Value", *imports, "", *map(_class, classes)])
+
+
+# the type of each keyword that is neither a number nor an option, and the classes in it
+_PARTS = {
+    "receptors": "dict[str, Receptor] | None", "transmitters": "dict[str, Transmitter] | None",
+    "refractoriness": "Refractoriness | None", "kinetics": "Kinetics | None", "where": "Any", "firing_times": "Any",
+}
+_KINDS_OF_PARTS = {
+    "receptors": ("Receptor",), "transmitters": ("Transmitter",), "refractoriness": ("Refractoriness",), "kinetics": ("Kinetics",),
+}
 
 
 def _base(cls: type[Configured]) -> type:
@@ -67,9 +80,8 @@ class {name}({base}):
 
 
 def _class(cls: type[Configured]) -> str:
-    keywords = ",\n        ".join(
-        f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls._initial, *cls._options)
-    )
+    rows = [f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls._initial, *cls._options)]
+    keywords = ",\n        ".join([*rows, *(f"{part}: {_PARTS[part]} = None" for part in cls._parts)])
     doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
     return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords)
 

@@ -1,5 +1,8 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from .mechanisms import Receptor
+from .mechanisms import Transmitter
+from typing import Any
 from ._describe import Value
 from .models import Model
 from .plasticity import Plasticity
@@ -105,6 +108,8 @@ class iaf_psc_alpha(Model):
         I_stim: Value = 0,
         refractory_left: Value = 0,
         method: str = 'published',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -169,6 +174,8 @@ class iaf_psc_delta(Model):
         I_stim: Value = 0,
         refractory_left: Value = 0,
         method: str = 'published',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -249,6 +256,8 @@ class iaf_psc_exp(Model):
         I_stim: Value = 0,
         refractory_left: Value = 0,
         method: str = 'published',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
@@ -309,6 +318,8 @@ class izhikevich(Model):
         U_m: Value = -13,
         I_stim: Value = 0,
         method: str = 'published',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
     ) -> None: ...
 
 
