@@ -303,7 +303,7 @@ class Described(NamedTuple):
         changes.update(
             pre_index=None, post_index=None,
             how={"rule": "edges", "source": value("source"), "target": value("target")}, weight=value("weight"),
-            delay=None if self.description["synapse"] == "electrical" else value("delay"),
+            delay=None if "electrical" in self.description["synapse"] else value("delay"),  # a coupling has none
         )
         changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
         rule = self.description["plasticity"]
@@ -373,7 +373,7 @@ class Core:
             status = add(self._handle, text, len(text), *sent, byref(number))
         self._library.check(status)
         self._objects[number.value] = Described.of(description, arrays)
-        if description["kind"] == "projection" and isinstance(description["synapse"], dict):
+        if description["kind"] == "projection" and "kernel" in description["synapse"]:
             self._objects[description["post"]].keep_kernel(description["synapse"])
         return number.value
 

@@ -107,6 +107,11 @@ class Train(Model):
     receptors: ClassVar[dict[str, Receptor]] = {}  # type: ignore[misc]
     refractoriness: Refractoriness
 
+    @property
+    def _mechanisms(self) -> dict[str, dict[str, Variable]]:
+        shape = self.refractoriness
+        return {**super()._mechanisms, "refractoriness": {row.name: row for row in (*shape.states, *shape.parameters)}}
+
     def _describe_parts(self, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
         return [*super()._describe_parts(arrays, shape), self.refractoriness._entry("refractoriness", arrays, shape)]
 
