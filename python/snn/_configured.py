@@ -105,7 +105,8 @@ class Configured:
     def __repr__(self) -> str:
         chosen = {name: setting for name, setting in self._settings.items() if setting != self._options[name].default}
         parts = {name: getattr(self, name) for name in self._parts}
-        given = {**self._given, **chosen, **{name: value for name, value in parts.items() if value is not None}}
+        told = {name: part for name, part in parts.items() if not np.array_equal(part, self._checked_part(name, None))}
+        given = {**self._given, **chosen, **told}
         return f"{type(self).__name__}({', '.join(f'{name}={brief(value)}' for name, value in given.items())})"
 
     def __reduce__(self) -> Any:

@@ -58,7 +58,7 @@ class Located(Mechanism):
             averages do not count them.
     """
 
-    _parts = ("where",)
+    _parts: ClassVar[tuple[str, ...]] = ("where",)
 
     where: np.ndarray | None
 
@@ -70,6 +70,10 @@ class Located(Mechanism):
             raise TypeError(f"where must be an array of bool, not of {where.dtype}")
         where.flags.writeable = False
         return where
+
+    def _describe(self, name: str, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
+        """This mechanism and what belongs to it as JSON data for the core, under the name `name`."""
+        raise NotImplementedError
 
     def _marks(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, int] | None:
         if self.where is None:
@@ -94,7 +98,7 @@ class Receptor(Located):
         where: Which neurons have it, bool with the population's shape; None: all.
     """
 
-    _parts = ("kinetics", "where")
+    _parts: ClassVar[tuple[str, ...]] = ("kinetics", "where")
 
     _gates_of: ClassVar[dict[str, tuple[str, ...]]]  # names of the open fractions, by release
     _default: ClassVar[tuple[str, dict[str, float]]]  # kinetics: full name and parameters

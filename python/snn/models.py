@@ -21,7 +21,7 @@ from ._native import library
 from ._table import Table
 from ._numbers import floats
 from .errors import UnknownNameError, unknown
-from .mechanisms import Kinetics, Mechanism, Receptor, Refractoriness, Transmitter
+from .mechanisms import Kinetics, Located, Mechanism, Receptor, Refractoriness, Transmitter
 from .plasticity import Plasticity
 from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
@@ -44,7 +44,7 @@ class Model(Configured):
     equations: str
 
     _equations: ClassVar[dict[str, str]]  # by method
-    _parts = ("receptors", "transmitters")
+    _parts: ClassVar[tuple[str, ...]] = ("receptors", "transmitters")
 
     method: str
     receptors: dict[str, Receptor]
@@ -63,7 +63,7 @@ class Model(Configured):
 
     def _describe_parts(self, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
         """The mechanisms as JSON data for the core."""
-        named = [*self.receptors.items(), *self.transmitters.items()]
+        named: list[tuple[str, Located]] = [*self.receptors.items(), *self.transmitters.items()]
         return [entry for name, part in named for entry in part._describe(name, arrays, shape)]
 
     def _checked_part(self, name: str, value: Any) -> Any:
@@ -77,8 +77,8 @@ class Model(Configured):
             rows = [*receptor.states, *receptor.parameters, *receptor._variables()]
             found[name] = {row.name: row for row in reversed(rows)}
         for name, transmitter in self.transmitters.items():
-            rows = {row.name: row for row in (*transmitter.states, *transmitter.parameters)}
-            found[name] = {**rows, **found.get(name, {})}
+            own = {row.name: row for row in (*transmitter.states, *transmitter.parameters)}
+            found[name] = {**own, **found.get(name, {})}
         return found
 
     @property
@@ -102,7 +102,7 @@ class Train(Model):
         firing_times: Of `PresetSpikeTrain`: the times in ms, a list for all trains or one for each.
     """
 
-    _parts = ("transmitters", "refractoriness")
+    _parts: ClassVar[tuple[str, ...]] = ("transmitters", "refractoriness")
 
     receptors: ClassVar[dict[str, Receptor]] = {}  # type: ignore[misc]
     refractoriness: Refractoriness
@@ -128,7 +128,7 @@ class Train(Model):
 class PresetTrain(Train):
     """A train of spikes at given times."""
 
-    _parts = (*Train._parts, "firing_times")
+    _parts: ClassVar[tuple[str, ...]] = (*Train._parts, "firing_times")
 
     firing_times: tuple[tuple[float, ...], ...]
 

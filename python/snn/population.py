@@ -146,10 +146,14 @@ class Parts:
     """The receptor and the transmitter of one name of a population: their states and parameters are attributes, read
     and set like those of the population. Neurons that do not have them are read as NaN."""
 
+    _population: Population
+    _name: str
+    _variables: tuple[str, ...]
+
     def __init__(self, population: Population, name: str, variables: tuple[str, ...]) -> None:
         vars(self).update(_population=population, _name=name, _variables=variables)
 
-    def __getattr__(self, variable: str) -> np.ndarray:
+    def __getattr__(self, variable: str) -> Any:
         if variable.startswith("_"):
             raise AttributeError(f"{type(self).__name__} has no attribute {variable!r}")
         self._check(variable)
@@ -167,7 +171,8 @@ class Parts:
 
     def _check(self, variable: str) -> None:
         if variable not in self._variables:
-            raise AttributeError(unknown(f"{self._population.name}.{self._name} has no variable", variable, self._variables))
+            owner = f"{self._population.name}.{self._name}"
+            raise AttributeError(unknown(f"{owner} has no variable", variable, self._variables))
 
 
 def grid(shape: tuple[int, ...]) -> np.ndarray:

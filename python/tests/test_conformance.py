@@ -171,8 +171,8 @@ def _thawed(data, arrays):
      "stdp_synapse with hue"),
     ("lixirnet/single_lif", _set(model="TwoCompartmentNeuron"), "no model snn.lixirnet.TwoCompartmentNeuron"),
     ("lixirnet/single_lif", lambda data, arrays: arrays.update(phase=np.zeros(3)), "records phase"),
-    ("lixirnet/lattice_hodgkin_huxley_3x3", _set(chemical_synapse=True), "neurotransmitters and receptors"),
-    ("lixirnet/network_inhibitory_excitatory", _set(spike_train_lattices=[{"id": 2}]), "lattices of spike trains"),
+    ("lixirnet/coupled_chemical_approximate", lambda data, arrays: data["runs"][0]["pre"]["chemistry"]
+     ["neurotransmitters"]["AMPA"].update(kinetics="QuantalNeurotransmitter"), "no model snn.lixirnet.Quantal"),
 ])
 def test_what_is_not_there_yet_is_unsupported(doctored, run, name, change, reason):
     lines, _, exit_status = run(doctored(name, change))
