@@ -103,11 +103,12 @@ def as_synapse(synapse: Any) -> Synapse:
     for each in given:
         if not isinstance(each, Synapse):
             hint = f"; write snn.{each.__name__}(...)" if isinstance(each, type) else ""
-            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
-            raise TypeError(f"synapse must be {kinds}, not {each!r}{hint}")
+            allowed = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
+            raise TypeError(f"synapse must be {allowed}, not {each!r}{hint}")
     if not isinstance(synapse, tuple):
         return given[0]
-    if {type(each) for each in given} - {Electrical, Chemical} or len({type(each) for each in given}) < len(given) or not given:
+    kinds = [type(each) for each in given]
+    if not given or set(kinds) - {Electrical, Chemical} or len(set(kinds)) < len(kinds):
         raise ValueError(f"a tuple of synapses may have one snn.Electrical() and one snn.Chemical(), got {synapse!r}")
     return given[0] if len(given) == 1 else Together(*given)
 

@@ -161,7 +161,8 @@ class Entry(NamedTuple):
 
 
 def models() -> Table[Entry]:
-    """All models, spike sources, mechanisms and plasticity rules: name, kind, ports and a one-line summary. Prints as a table."""
+    """All models, spike sources, mechanisms and plasticity rules: name, kind, ports and a one-line summary. Prints as
+    a table."""
     return Table(
         Entry(name, _kind(cls), ", ".join(cls.ports.names), _summary(cls)) for name, cls in catalogue().items()
     )
@@ -264,15 +265,15 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
     known = {row["name"] for row in entry["parameters"]}
     of_others = {row["name"]: {**row, "default": None} for row in others if row["name"] not in known}
     entry = {**entry, "parameters": [*entry["parameters"], *of_others.values()]}
-    kinetics = entry["kinetics"], {
-        name: float(value) for name, _, value in (each.partition("=") for each in entry["kinetics_values"].split(", ") if each)
-    }
-    takes = [f"kinetics: how it opens; None: snn.{entry['kinetics']}({entry['kinetics_values']})"] if entry["kinetics"] else []
+    opens, values = entry["kinetics"], entry["kinetics_values"]
+    pairs = (each.split("=") for each in values.split(", ") if each)
+    takes = [f"kinetics: how it opens; None: snn.{opens}({values})"] if opens else []
     return _class(
         _KINDS[entry["kind"]], entry, options,
         [*_section("Parts", takes), *_section("Equations", entry["equations"].splitlines())],
-        ports=Table(), equations=entry["equations"], _kind=entry["kind"], _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
-        _default=kinetics, _releases=tuple(row["release"] for row in entries),
+        ports=Table(), equations=entry["equations"], _kind=entry["kind"],
+        _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
+        _default=(opens, {name: float(value) for name, value in pairs}), _releases=tuple(row["release"] for row in entries),
     )
 
 

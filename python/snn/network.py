@@ -232,7 +232,8 @@ class Network:
                 these two, which share the weights.
             plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
                 synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
-            normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that say so.
+            normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that
+                say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
         Returns:
