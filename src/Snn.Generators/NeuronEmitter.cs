@@ -181,7 +181,7 @@ internal sealed class NeuronEmitter
         }
         Line("        byte* firedColumn = block->Fired;");
         Line("        int* spikes = block->Spikes;");
-        Line("        int count = 0, id = (int)(begin / (sizeof(L) / L.Count));");
+        Line("        int id = (int)(begin / (sizeof(L) / L.Count));");
         Line("        L poison = 0;        // NaN for ever once a voltage is not finite");
         Line("        L dt = L.Load(slots);");
         Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
@@ -195,16 +195,12 @@ internal sealed class NeuronEmitter
         Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
         if (!update)
             Line("            Mask<L> fired = model.Fired();");
+        EmitRefractory();
+        if (Holds)
+            Line($"            model.{model.Voltage} = L.Select(free, model.{model.Voltage}, before);");
         if (HasRefractory)
-        {
-            Line("            if (refractory != null)");
-            Line("            {");
-            Line("                Mask<L> held = new Int<L>(L.Load(refractory + o)) > 0;");
-            if (Holds)
-                Line($"                model.{model.Voltage} = L.Select(held, before, model.{model.Voltage});");
-            Line("                fired &= !held;");
-            Line("            }");
-        }
+            Line("            fired &= free;");
+        Line("            ulong bits = L.Bits(fired.Lane);");
         Line("            if (firedColumn == null)");
         Line("            {");
         EmitReceiveAndReset("                ");
@@ -213,12 +209,12 @@ internal sealed class NeuronEmitter
         Line("                L.Store(firedColumn + o, fired.Lane);");
         EmitStores();
         Line($"            poison += model.{model.Voltage} - model.{model.Voltage};");
-        Line("            for (ulong bits = L.Bits(fired.Lane); bits != 0; bits &= bits - 1)");
-        Line("                spikes[count++] = id + BitOperations.TrailingZeroCount(bits);");
+        Line("            for (; bits != 0; bits &= bits - 1)");
+        Line("                *spikes++ = id + BitOperations.TrailingZeroCount(bits);");
         Line("        }");
         Line("        if (L.Bits((!(poison >= 0)).Lane) != 0)");
         Line("            block->NotFinite = 1;");
-        Line("        return count;");
+        Line("        return (int)(spikes - block->Spikes);");
         Line("    }");
     }
 
@@ -264,6 +260,8 @@ internal sealed class NeuronEmitter
         EmitVarying();
         EmitLoads(model.Reached("Receive", "Reset"));
         Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
+        Line("            ulong bits = L.Bits(fired.Lane);");
+        EmitRefractory();
         EmitReceiveAndReset("            ");
         EmitStores();
         Line("        }");
@@ -273,7 +271,7 @@ internal sealed class NeuronEmitter
     private void EmitPointers()
     {
         Line("        byte* slots = block->Slots;");
-        Line("        Varying* varyingEnd = block->Varying + block->VaryingCount;");
+        Line("        Varying* varying = block->Varying, varyingEnd = varying + block->VaryingCount;");
         for (int i = 0; i < model.States.Count; i++)
             Line($"        byte* state{i} = block->States[{i}];");
         for (int i = 0; i < model.Arrivals.Count; i++)
@@ -284,8 +282,19 @@ internal sealed class NeuronEmitter
 
     private void EmitVarying()
     {
-        Line("            for (Varying* k = block->Varying; k < varyingEnd; k++)");
+        Line("            for (Varying* k = varying; k < varyingEnd; k++)");
         Line("                L.Store(k->Slot, L.Load(k->Column + o));");
+    }
+
+    /// <summary>The steps that are left of refractoriness, and who has none.</summary>
+    private void EmitRefractory()
+    {
+        if (!HasRefractory)
+            return;
+        Line("            Int<L> left = 0;");
+        Line("            if (refractory != null)");
+        Line("                left = new(L.Load(refractory + o));");
+        Line("            Mask<L> free = left < 1;");
     }
 
     private void EmitLoads(HashSet<string> reached)
@@ -320,10 +329,7 @@ internal sealed class NeuronEmitter
             Line($"{indent}    {name} = L.Load(arrival{i} + o);");
             Line($"{indent}    L.Store(arrival{i} + o, 0);");
             if (model.Jumps && Holds)
-            {
-                Line($"{indent}    if (refractory != null)");
-                Line($"{indent}        arrived = L.Select(new Int<L>(L.Load(refractory + o)) > 0, 0, arrived);");
-            }
+                Line($"{indent}    arrived = L.Select(free, arrived, 0);");
             if (model.Jumps)
                 Line($"{indent}    model.{model.Voltage} += arrived;");
             Line($"{indent}}}");
@@ -336,19 +342,21 @@ internal sealed class NeuronEmitter
         EmitArrivals(indent, withinStep: false);
         if (model.Has("Receive"))
             Line($"{indent}model.Receive();");
+        if (!model.Has("Reset") && !HasRefractory)
+            return;
+        if (HasRefractory)
+            Line($"{indent}left = Int<L>.Max(left - 1, 0);");
+        Line($"{indent}if (bits != 0)");
+        Line($"{indent}{{");
         if (model.Has("Reset"))
-        {
-            Line($"{indent}if (L.Bits(fired.Lane) != 0)");
             Line($"{indent}    model.Reset(fired);");
-        }
+        if (HasRefractory)
+            Line($"{indent}    left = Int<L>.Select(fired, new(L.Load(slots + {RefractorySlot} * Block.SlotSize)), left);");
+        Line($"{indent}}}");
         if (!HasRefractory)
             return;
         Line($"{indent}if (refractory != null)");
-        Line($"{indent}{{");
-        Line($"{indent}    Int<L> left = Int<L>.Max(new Int<L>(L.Load(refractory + o)) - 1, 0);");
-        Line($"{indent}    Int<L> steps = new(L.Load(slots + {RefractorySlot} * Block.SlotSize));");
-        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, steps, left).Lane);");
-        Line($"{indent}}}");
+        Line($"{indent}    L.Store(refractory + o, left.Lane);");
     }
 
     private void EmitRowMethods()

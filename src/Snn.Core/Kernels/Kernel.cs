@@ -3,6 +3,22 @@ using Snn.Core.Network;
 
 namespace Snn.Core.Kernels;
 
+/// <summary>
+/// Where what flows in at one stage is summed up: current, or conductance together with its pull, which is conductance times reversal.
+/// The sum before a kernel adds its own is another column, or a line, for the first one.
+/// </summary>
+public unsafe struct Sums
+{
+    /// <summary>What flows in without the kernels that come: a column and the mask -1, or a line and the mask 0.</summary>
+    public byte* Before, PullBefore;
+    public nint Mask;
+
+    public byte* Sum, Pull;
+
+    /// <summary>The sums for those that come next.</summary>
+    public readonly Sums Next => new() { Before = Sum, PullBefore = Pull, Mask = -1, Sum = Sum, Pull = Pull };
+}
+
 /// <summary>One kernel of a population: its states, and the passes over them.</summary>
 /// <remarks>A pass works on the neurons at the byte offsets [begin, end) and on nothing else.</remarks>
 public abstract unsafe class Kernel<T>(KernelDescription description, int count) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
@@ -11,14 +27,25 @@ public abstract unsafe class Kernel<T>(KernelDescription description, int count)
 
     public KernelDescription Description => description;
 
-    /// <summary>The weights that take effect in the step. Who takes them leaves zero.</summary>
-    public NativeBuffer Arrived { get; } = new((nint)count * sizeof(T));
+    public bool IsConductance => description.Reversal is not null;
+
+    /// <summary>Where the weights that take effect in the step are added.</summary>
+    public abstract NativeBuffer Arrived { get; }
+
+    /// <summary>Whether weights are to be added after the pass over the step, not before.</summary>
+    public virtual bool TakesAfterwards => false;
 
     /// <summary>The states that users may read, what flows first; a description may name fewer.</summary>
     public abstract IReadOnlyList<NativeBuffer> States { get; }
 
     /// <summary>All that steps change.</summary>
     public IReadOnlyList<NativeBuffer> Columns => columns;
+
+    /// <summary>In mV; 0 if it is a current.</summary>
+    protected double Reversal => description.Reversal ?? 0;
+
+    /// <summary>Bytes of a column.</summary>
+    protected nint Bytes => (nint)count * sizeof(T);
 
     /// <summary>Computes what depends on the method and on the neurons' time constants.</summary>
     /// <param name="tauMembrane">For each neuron, or one for all, in ms; used by the method <c>exact</c> only.</param>
@@ -31,13 +58,8 @@ public abstract unsafe class Kernel<T>(KernelDescription description, int count)
     {
     }
 
-    /// <summary>Adds what a neuron sees at one of its method's stages, times a factor.</summary>
-    public abstract void AddTo(byte* sum, Line before, int stage, double factor, nint begin, nint end);
-
-    /// <summary>Moves the states to the end of the step, where they jump by what arrived.</summary>
-    public virtual void Advance(nint begin, nint end)
-    {
-    }
+    /// <summary>Adds what a neuron sees at one of its method's stages; after the last one the states move to the end of the step.</summary>
+    public abstract void Advance(in Sums sums, int stage, bool last, nint begin, nint end);
 
     /// <summary>Lets the states jump by what arrived without delay, after the step.</summary>
     public virtual void Receive(nint begin, nint end)
@@ -56,13 +78,12 @@ public abstract unsafe class Kernel<T>(KernelDescription description, int count)
     {
         foreach (NativeBuffer column in columns)
             column.Dispose();
-        Arrived.Dispose();
         GC.SuppressFinalize(this);
     }
 
     protected NativeBuffer NewColumn()
     {
-        var column = new NativeBuffer((nint)count * sizeof(T));
+        var column = new NativeBuffer(Bytes);
         columns.Add(column);
         return column;
     }

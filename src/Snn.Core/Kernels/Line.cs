@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Snn.Core.Lanes;
-
 namespace Snn.Core.Kernels;
 
 /// <summary>A number for each neuron: a column with the mask -1, or one lane of the same number with the mask 0.</summary>
@@ -8,7 +5,4 @@ public readonly unsafe struct Line(byte* pointer, nint mask)
 {
     public byte* Pointer => pointer;
     public nint Mask => mask;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L At<L>(nint offset) where L : unmanaged, ILane<L> => L.Load(pointer + (offset & mask));
 }

@@ -98,7 +98,9 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         (NeuronPopulation<T> population, int slice) = slices[number];
         long time = Clock();
         population.Move(slice, StepCount + 1);
-        Lap(Phase.Integrate, time, number);
+        time = Lap(Phase.Integrate, time, number);
+        population.DeliverAfterwards(slice, StepCount + 1);
+        Lap(Phase.Deliver, time, number);
     }
 
     private void SumAndMove(int number)

@@ -47,7 +47,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         stageTimes = Propagation.StageTimes(model.Methods[this.method]);
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
-        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
+        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, Slices.Length, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
@@ -119,17 +119,20 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     {
         Block* block = BlockOf(slice);
         var loop = model.Loop(lane, method, Kernels.AnyConductance);
-        nint end = LoopEnd(slice), length = Kernels.Any ? Kernels<T>.BlockBytes : end;
+        nint end = LoopEnd(slice);
         int count = 0;
         for (nint begin = Start(slice), next; begin < end; begin = next)
         {
-            next = Math.Min(begin + length, end);
-            Kernels.Advance(step, begin, next);
+            next = Kernels.Any ? Math.Min((begin & ~Stage.BlockMask) + Stage.BlockBytes, end) : end;
+            Kernels.Advance(slice, step, begin, next);
             block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin + count;
             count += loop(block, begin, next);
         }
         spikeCounts[slice] = count;
     }
+
+    /// <summary>Brings a slice that has moved the spikes that its kernels take then.</summary>
+    public void DeliverAfterwards(int slice, long step) => Kernels.DeliverAfterwards(slice, step);
 
     /// <summary>Sends the spikes of the step on their way to a slice.</summary>
     public void Route(int slice, long step)
@@ -318,7 +321,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         for (int slice = 0; slice < blocks.Length; slice++)
         {
             Block* block = BlockOf(slice);
-            Kernels.Show(block->Stages);
+            Kernels.Show(block->Stages, slice);
             for (int c = 1; c < Currents.Length; c++)
             {
                 block->Currents[c] = Currents[c].Column.Pointer;
