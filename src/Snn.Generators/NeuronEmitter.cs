@@ -136,15 +136,14 @@ internal sealed class NeuronEmitter
         Line($"    public override IReadOnlyList<string> Methods {{ get; }} = [{string.Join(", ", model.Methods.Select(NeuronSource.Literal))}];");
         Line($"    public override string DefaultMethod => {NeuronSource.Literal(model.DefaultMethod)};");
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
-        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances) => (lane, method, conductances) switch");
+        Line("    public override delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying) => (lane, method, conductances, varying) switch");
         Line("    {");
         foreach (string lane in Lanes)
             for (int i = 0; i < model.Methods.Count; i++)
-            {
-                Line($"        (LaneKind.{lane}, {i}, false) => &Step_{model.Methods[i]}<{lane}, NoConductances>,");
-                if (model.IsDifferential && model.Methods[i] != "exact")
-                    Line($"        (LaneKind.{lane}, {i}, true) => &Step_{model.Methods[i]}<{lane}, SomeConductances>,");
-            }
+                foreach (bool conductances in new[] { false, true })
+                    foreach (bool varying in new[] { false, true })
+                        if (!conductances || (model.IsDifferential && model.Methods[i] != "exact"))
+                            Line($"        (LaneKind.{lane}, {i}, {Literal(conductances)}, {Literal(varying)}) => &Step_{model.Methods[i]}<{lane}, {(conductances ? "Some" : "No")}Conductances, {(varying ? "Varying" : "Shared")}Constants>,");
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
@@ -154,6 +153,8 @@ internal sealed class NeuronEmitter
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(lane)),");
         Line("    };");
     }
+
+    private static string Literal(bool value) => value ? "true" : "false";
 
     private void EmitFields(string name, List<ModelField> fields)
     {
@@ -168,7 +169,8 @@ internal sealed class NeuronEmitter
     {
         (string call, string[] entries) = Step(method);
         bool update = entries[0] == "Update";
-        Line($"    private static int Step_{method}<L, C>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances");
+        HashSet<string> reached = model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray());
+        Line($"    private static void Step_{method}<L, C, K>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances where K : struct, IConstants");
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
@@ -180,14 +182,18 @@ internal sealed class NeuronEmitter
             Line($"        nint mask{i} = block->CurrentMasks[{i}];");
         }
         Line("        byte* firedColumn = block->Fired;");
-        Line("        int* spikes = block->Spikes;");
-        Line("        int id = (int)(begin / (sizeof(L) / L.Count));");
+        Line("        ushort* spikes = block->Spikes;");
         Line("        L poison = 0;        // NaN for ever once a voltage is not finite");
         Line("        L dt = L.Load(slots);");
-        Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
+        EmitConstants("        ", reached);
+        Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
-        EmitVarying();
-        EmitLoads(model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray()));
+        Line("            if (K.Vary)");
+        Line("            {");
+        EmitVarying("                ");
+        EmitConstants("                ", reached);
+        Line("            }");
+        EmitStates();
         EmitCurrents(method);
         EmitArrivals("            ", withinStep: true);
         if (Holds)
@@ -200,7 +206,7 @@ internal sealed class NeuronEmitter
             Line($"            model.{model.Voltage} = L.Select(free, model.{model.Voltage}, before);");
         if (HasRefractory)
             Line("            fired &= free;");
-        Line("            ulong bits = L.Bits(fired.Lane);");
+        Line("            *spikes++ = (ushort)L.Bits(fired.Lane);");
         Line("            if (firedColumn == null)");
         Line("            {");
         EmitReceiveAndReset("                ");
@@ -209,12 +215,9 @@ internal sealed class NeuronEmitter
         Line("                L.Store(firedColumn + o, fired.Lane);");
         EmitStores();
         Line($"            poison += model.{model.Voltage} - model.{model.Voltage};");
-        Line("            for (; bits != 0; bits &= bits - 1)");
-        Line("                *spikes++ = id + BitOperations.TrailingZeroCount(bits);");
         Line("        }");
         Line("        if (L.Bits((!(poison >= 0)).Lane) != 0)");
         Line("            block->NotFinite = 1;");
-        Line("        return (int)(spikes - block->Spikes);");
         Line("    }");
     }
 
@@ -257,10 +260,10 @@ internal sealed class NeuronEmitter
         EmitPointers();
         Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
-        EmitVarying();
-        EmitLoads(model.Reached("Receive", "Reset"));
+        EmitVarying("            ");
+        EmitConstants("            ", model.Reached("Receive", "Reset"));
+        EmitStates();
         Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
-        Line("            ulong bits = L.Bits(fired.Lane);");
         EmitRefractory();
         EmitReceiveAndReset("            ");
         EmitStores();
@@ -277,13 +280,31 @@ internal sealed class NeuronEmitter
         for (int i = 0; i < model.Arrivals.Count; i++)
             Line($"        byte* arrival{i} = block->Arrivals[{i}];");
         if (HasRefractory)
+        {
             Line("        byte* refractory = block->Refractory;");
+            Line("        Int<L> refractorySteps;");
+        }
     }
 
-    private void EmitVarying()
+    private void EmitVarying(string indent)
     {
-        Line("            for (Varying* k = varying; k < varyingEnd; k++)");
-        Line("                L.Store(k->Slot, L.Load(k->Column + o));");
+        Line($"{indent}for (Varying* k = varying; k < varyingEnd; k++)");
+        Line($"{indent}    L.Store(k->Slot, L.Load(k->Column + o));");
+    }
+
+    private void EmitConstants(string indent, HashSet<string> reached)
+    {
+        for (int i = 0; i < constants.Count; i++)
+            if (reached.Contains(constants[i].Name))
+                Line($"{indent}model.{constants[i].Name} = {Wrap(constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
+        if (HasRefractory)
+            Line($"{indent}refractorySteps = new(L.Load(slots + {RefractorySlot} * Block.SlotSize));");
+    }
+
+    private void EmitStates()
+    {
+        for (int i = 0; i < model.States.Count; i++)
+            Line($"            model.{model.States[i].Name} = {Wrap(model.States[i], $"L.Load(state{i} + o)")};");
     }
 
     /// <summary>The steps that are left of refractoriness, and who has none.</summary>
@@ -295,15 +316,6 @@ internal sealed class NeuronEmitter
         Line("            if (refractory != null)");
         Line("                left = new(L.Load(refractory + o));");
         Line("            Mask<L> free = left < 1;");
-    }
-
-    private void EmitLoads(HashSet<string> reached)
-    {
-        for (int i = 0; i < model.States.Count; i++)
-            Line($"            model.{model.States[i].Name} = {Wrap(model.States[i], $"L.Load(state{i} + o)")};");
-        for (int i = 0; i < constants.Count; i++)
-            if (reached.Contains(constants[i].Name))
-                Line($"            model.{constants[i].Name} = {Wrap(constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
     }
 
     private void EmitStores()
@@ -336,27 +348,18 @@ internal sealed class NeuronEmitter
         }
     }
 
-    /// <summary>What arrived is received; then those that fired are reset.</summary>
+    /// <summary>What arrived is received; then those that fired are reset, without a branch, which would be foreseen wrongly at each spike.</summary>
     private void EmitReceiveAndReset(string indent)
     {
         EmitArrivals(indent, withinStep: false);
         if (model.Has("Receive"))
             Line($"{indent}model.Receive();");
-        if (!model.Has("Reset") && !HasRefractory)
-            return;
-        if (HasRefractory)
-            Line($"{indent}left = Int<L>.Max(left - 1, 0);");
-        Line($"{indent}if (bits != 0)");
-        Line($"{indent}{{");
         if (model.Has("Reset"))
-            Line($"{indent}    model.Reset(fired);");
-        if (HasRefractory)
-            Line($"{indent}    left = Int<L>.Select(fired, new(L.Load(slots + {RefractorySlot} * Block.SlotSize)), left);");
-        Line($"{indent}}}");
+            Line($"{indent}model.Reset(fired);");
         if (!HasRefractory)
             return;
         Line($"{indent}if (refractory != null)");
-        Line($"{indent}    L.Store(refractory + o, left.Lane);");
+        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, refractorySteps, Int<L>.Max(left - 1, 0)).Lane);");
     }
 
     private void EmitRowMethods()

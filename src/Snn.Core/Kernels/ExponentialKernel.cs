@@ -49,17 +49,15 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
 
     private void Advance<C>(in Sums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
-        byte* s = this.s.Pointer, seen = this.seen[stage].Pointer;
-        nint seenMask = this.seen[stage].Mask;
+        byte* s = this.s.Pointer, each = seen.Each(stage);
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
-        nint mask = sums.Mask;
-        L left = this.left, reversal = Reversal;
+        L left = this.left, reversal = Reversal, same = L.Load(seen.Same(stage));
         for (nint o = begin; o < end; o += sizeof(L))
         {
-            L now = L.Load(s + o), flow = L.Load(seen + (o & seenMask)) * now;
-            L.Store(sum + o, L.Load(before + (o & mask)) + flow);
+            L now = L.Load(s + o), flow = (each == null ? same : L.Load(each + o)) * now;
+            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
             if (C.Any)
-                L.Store(pull + o, L.Load(pullBefore + (o & mask)) + reversal * flow);
+                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
             if (last)
                 L.Store(s + o, L.Flush(left * now));
         }

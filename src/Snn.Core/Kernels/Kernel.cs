@@ -5,18 +5,14 @@ namespace Snn.Core.Kernels;
 
 /// <summary>
 /// Where what flows in at one stage is summed up: current, or conductance together with its pull, which is conductance times reversal.
-/// The sum before a kernel adds its own is another column, or a line, for the first one.
+/// The sum to which a kernel adds its own is another column for the first one, null where there is nothing yet.
 /// </summary>
 public unsafe struct Sums
 {
-    /// <summary>What flows in without the kernels that come: a column and the mask -1, or a line and the mask 0.</summary>
-    public byte* Before, PullBefore;
-    public nint Mask;
-
-    public byte* Sum, Pull;
+    public byte* Before, PullBefore, Sum, Pull;
 
     /// <summary>The sums for those that come next.</summary>
-    public readonly Sums Next => new() { Before = Sum, PullBefore = Pull, Mask = -1, Sum = Sum, Pull = Pull };
+    public readonly Sums Next => new() { Before = Sum, PullBefore = Pull, Sum = Sum, Pull = Pull };
 }
 
 /// <summary>One kernel of a population: its states, and the passes over them.</summary>

@@ -150,12 +150,11 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     {
         for (int k = 0; k < stageTimes.Length; k++)
         {
-            Line port = Port(k);
-            byte* current = Sum(currents[slice], k);
+            byte* port = Port(k), current = Sum(currents[slice], k);
             stages[k] = new()
             {
-                Current = current == null ? port.Pointer : current,
-                Mask = current == null ? port.Mask : Stage.BlockMask,
+                Current = current != null ? current : port != null ? port : zeros.Pointer,
+                Mask = current != null ? Stage.BlockMask : port != null ? -1 : 0,
                 Conductance = Sum(conductances[slice], k),
                 Pull = Sum(pulls[slice], k),
             };
@@ -170,10 +169,9 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         nint shift = (begin & Stage.BlockMask) - begin;
         for (int k = 0; k < stageTimes.Length; k++)
         {
-            Line port = Port(k);
             bool last = k == stageTimes.Length - 1;
-            Sums current = new() { Before = port.Pointer, Mask = port.Mask, Sum = shift + Sum(currents[slice], k) };
-            Sums conductance = new() { Before = zeros.Pointer, PullBefore = zeros.Pointer, Sum = shift + Sum(conductances[slice], k), Pull = shift + Sum(pulls[slice], k) };
+            Sums current = new() { Before = Port(k), Sum = shift + Sum(currents[slice], k) };
+            Sums conductance = new() { Sum = shift + Sum(conductances[slice], k), Pull = shift + Sum(pulls[slice], k) };
             foreach (Kernel<T> kernel in all)
             {
                 ref Sums sums = ref kernel.IsConductance ? ref conductance : ref current;
@@ -255,6 +253,6 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
 
     private byte* Sum(NativeBuffer? sums, int stage) => sums is null ? null : sums.Pointer + stage * room;
 
-    /// <summary>What flows in at a stage besides.</summary>
-    private Line Port(int stage) => port is { IsConnected: true } ? new(port.At(stageTimes[stage]).Pointer, -1) : new(zeros.Pointer, 0);
+    /// <summary>What flows in at a stage besides; null if there is nothing.</summary>
+    private byte* Port(int stage) => port is { IsConnected: true } ? port.At(stageTimes[stage]).Pointer : null;
 }

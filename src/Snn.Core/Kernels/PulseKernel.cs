@@ -58,14 +58,13 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
     {
         byte* s = this.s.Pointer;
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
-        nint mask = sums.Mask;
         L reversal = Reversal;
         for (nint o = begin; o < end; o += sizeof(L))
         {
             L flow = L.Load(s + o);
-            L.Store(sum + o, L.Load(before + (o & mask)) + flow);
+            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
             if (C.Any)
-                L.Store(pull + o, L.Load(pullBefore + (o & mask)) + reversal * flow);
+                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
         }
     }
 

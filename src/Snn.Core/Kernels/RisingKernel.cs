@@ -52,18 +52,19 @@ public sealed unsafe class RisingKernel<T, L> : Kernel<T>
 
     private void Advance<C>(in Sums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
-        byte* s = this.s.Pointer, x = this.x.Pointer, arrived = Arrived.Pointer, ofS = seen[2 * stage].Pointer, ofX = seen[2 * stage + 1].Pointer;
-        nint seenMask = seen[2 * stage].Mask;
+        byte* s = this.s.Pointer, x = this.x.Pointer, arrived = Arrived.Pointer, eachOfS = seen.Each(2 * stage), eachOfX = seen.Each(2 * stage + 1);
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
-        nint mask = sums.Mask;
         L reversal = Reversal, fromS = sFromS, fromX = sFromX, rest = xFromX, jump = this.jump;
+        L ofS = L.Load(seen.Same(2 * stage)), ofX = L.Load(seen.Same(2 * stage + 1));
         for (nint o = begin; o < end; o += sizeof(L))
         {
             L now = L.Load(s + o), fed = L.Load(x + o);
-            L flow = L.Load(ofS + (o & seenMask)) * now + L.Load(ofX + (o & seenMask)) * fed;
-            L.Store(sum + o, L.Load(before + (o & mask)) + flow);
+            if (eachOfS != null)
+                (ofS, ofX) = (L.Load(eachOfS + o), L.Load(eachOfX + o));
+            L flow = ofS * now + ofX * fed;
+            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
             if (C.Any)
-                L.Store(pull + o, L.Load(pullBefore + (o & mask)) + reversal * flow);
+                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
             if (last)
             {
                 L.Store(s + o, L.Flush(fromS * now + fromX * fed));

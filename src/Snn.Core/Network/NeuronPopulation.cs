@@ -1,5 +1,6 @@
 using System.Numerics;
 using Snn.Core.Kernels;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
 
@@ -17,8 +18,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes;
-    private readonly NativeBuffer[] blocks;
+    private readonly NativeBuffer[] blocks, marks;      // of each slice; of who fired, as the loop leaves them
     private readonly int[] spikeCounts, stageTimes;
+    private readonly int laneWidth;
     private bool begun;
 
     /// <param name="values">Parameters and initial states by name.</param>
@@ -36,6 +38,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             (true, true) => LaneKind.S32,
             (false, true) => LaneKind.S64,
         };
+        laneWidth = lane switch { LaneKind.F32 => F32.Count, LaneKind.F64 => F64.Count, _ => 1 };
         nint bytes = (nint)count * sizeof(T);
         Memory.Require((double)bytes * (2 * model.States.Count + model.Currents.Count + 6), $"{count} neurons of {model.Name}");
         states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
@@ -51,6 +54,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Arrivals = new Arrivals<T>(model, count);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
+        marks = [.. Slices.Select(slice => new NativeBuffer((slice.Count / laneWidth + 1) * sizeof(ushort)))];
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -118,17 +122,17 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     public void Move(int slice, long step)
     {
         Block* block = BlockOf(slice);
-        var loop = model.Loop(lane, method, Kernels.AnyConductance);
-        nint end = LoopEnd(slice);
-        int count = 0;
-        for (nint begin = Start(slice), next; begin < end; begin = next)
+        var loop = model.Loop(lane, method, Kernels.AnyConductance, block->VaryingCount > 0);
+        nint start = Start(slice), end = LoopEnd(slice);
+        ushort* marked = (ushort*)marks[slice].Pointer;
+        for (nint begin = start, next; begin < end; begin = next)
         {
             next = Kernels.Any ? Math.Min((begin & ~Stage.BlockMask) + Stage.BlockBytes, end) : end;
             Kernels.Advance(slice, step, begin, next);
-            block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin + count;
-            count += loop(block, begin, next);
+            block->Spikes = marked + (begin - start) / sizeof(T) / laneWidth;
+            loop(block, begin, next);
         }
-        spikeCounts[slice] = count;
+        ListSpikes(slice, marked, (int)((end - start) / sizeof(T) / laneWidth));
     }
 
     /// <summary>Brings a slice that has moved the spikes that its kernels take then.</summary>
@@ -251,7 +255,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, spikes]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat(marks).Concat([refractory, fired, spikes]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -274,6 +278,19 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         while (count > 0 && numbers[count - 1] >= Count)      // neurons of the padding
             count--;
         Spikes.Write(step, new ReadOnlySpan<int>(numbers, count));
+    }
+
+    /// <summary>Lists who fired, ascending, from the bits that the loop left for each lane.</summary>
+    private void ListSpikes(int slice, ushort* marked, int lanes)
+    {
+        int* next = (int*)spikes.Pointer + Slices[slice].Begin, first = next;
+        for (int lane = 0; lane < lanes; lane += sizeof(ulong) / sizeof(ushort))        // what stands behind the last one is zero
+            for (ulong bits = *(ulong*)(marked + lane); bits != 0; bits &= bits - 1)
+            {
+                (int ahead, int place) = Math.DivRem(BitOperations.TrailingZeroCount(bits), 8 * sizeof(ushort));
+                *next++ = Slices[slice].Begin + (lane + ahead) * laneWidth + place;
+            }
+        spikeCounts[slice] = (int)(next - first);
     }
 
     /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
