@@ -11,14 +11,14 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
 {
     private readonly double tau;
     private readonly NativeBuffer s, initialS;
-    private readonly Coefficients<T> seen;      // of s, at each stage
+    private readonly Coefficients<T> factors;      // of s, as it is seen at each stage
     private double left;
 
     public ExponentialKernel(FilterDescription description, int stages, int count) : base(description, count)
     {
         tau = description.TauDecay;
         (s, initialS) = (NewColumn(), NewColumn());
-        seen = new Coefficients<T>(stages, count);
+        factors = new Coefficients<T>(stages, count);
         States = [s];
     }
 
@@ -35,7 +35,7 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
             Propagation step = Propagation.Of(method, 0, tau, tauMembrane[i], dt);
             left = step.SFromS;
             for (int k = 0; k < step.Seen.Length; k++)
-                seen.Set(k, i, tauMembrane.Length, step.Seen[k].S);
+                factors.Set(k, i, tauMembrane.Length, step.Seen[k].S);
         }
     }
 
@@ -49,15 +49,23 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
 
     private void Advance<C>(in Sums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
-        byte* s = this.s.Pointer, each = seen.Each(stage);
+        byte* s = this.s.Pointer, each = factors.Each(stage);
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
-        L left = this.left, reversal = Reversal, same = L.Load(seen.Same(stage));
+        L left = this.left, reversal = Reversal, seen = L.Load(factors.Same(stage));
         for (nint o = begin; o < end; o += sizeof(L))
         {
-            L now = L.Load(s + o), flow = (each == null ? same : L.Load(each + o)) * now;
-            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
+            L now = L.Load(s + o);
+            if (each != null)
+                seen = L.Load(each + o);
+            L flow = seen * now, drawn = reversal * flow;
+            if (before != null)
+            {
+                flow = L.Load(before + o) + flow;
+                drawn = C.Any ? L.Load(pullBefore + o) + drawn : drawn;
+            }
+            L.Store(sum + o, flow);
             if (C.Any)
-                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
+                L.Store(pull + o, drawn);
             if (last)
                 L.Store(s + o, L.Flush(left * now));
         }
@@ -73,7 +81,7 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
 
     public override void Dispose()
     {
-        seen.Dispose();
+        factors.Dispose();
         base.Dispose();
     }
 }
