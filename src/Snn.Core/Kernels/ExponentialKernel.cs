@@ -39,7 +39,7 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
         }
     }
 
-    public override void Advance(in Sums sums, int stage, bool last, nint begin, nint end)
+    public override void Advance(in StageSums sums, int stage, bool last, nint begin, nint end)
     {
         if (IsConductance)
             Advance<SomeConductances>(sums, stage, last, begin, end);
@@ -47,7 +47,7 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
             Advance<NoConductances>(sums, stage, last, begin, end);
     }
 
-    private void Advance<C>(in Sums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
+    private void Advance<C>(in StageSums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
         byte* s = this.s.Pointer, each = factors.Each(stage);
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;

@@ -7,12 +7,12 @@ namespace Snn.Core.Kernels;
 /// Where what flows in at one stage is summed up: current, or conductance together with its pull, which is conductance times reversal.
 /// The sum to which a kernel adds its own is another column for the first one, null where there is nothing yet.
 /// </summary>
-public unsafe struct Sums
+public unsafe struct StageSums
 {
     public byte* Before, PullBefore, Sum, Pull;
 
     /// <summary>The sums for those that come next.</summary>
-    public readonly Sums Next => new() { Before = Sum, PullBefore = Pull, Sum = Sum, Pull = Pull };
+    public readonly StageSums Next => new() { Before = Sum, PullBefore = Pull, Sum = Sum, Pull = Pull };
 }
 
 /// <summary>One kernel of a population: its states, and the passes over them.</summary>
@@ -23,7 +23,7 @@ public abstract unsafe class Kernel<T>(KernelDescription description, int count)
 
     public KernelDescription Description => description;
 
-    public bool IsConductance => description.Reversal is not null;
+    public bool IsConductance { get; } = description.Reversal is not null;
 
     /// <summary>Where the weights that take effect in the step are added.</summary>
     public abstract NativeBuffer Arrived { get; }
@@ -55,7 +55,7 @@ public abstract unsafe class Kernel<T>(KernelDescription description, int count)
     }
 
     /// <summary>Adds what a neuron sees at one of its method's stages; after the last one the states move to the end of the step.</summary>
-    public abstract void Advance(in Sums sums, int stage, bool last, nint begin, nint end);
+    public abstract void Advance(in StageSums sums, int stage, bool last, nint begin, nint end);
 
     /// <summary>Lets the states jump by what arrived without delay, after the step.</summary>
     public virtual void Receive(nint begin, nint end)

@@ -170,11 +170,11 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         for (int k = 0; k < stageTimes.Length; k++)
         {
             bool last = k == stageTimes.Length - 1;
-            Sums current = new() { Before = Port(k), Sum = shift + Sum(currents[slice], k) };
-            Sums conductance = new() { Sum = shift + Sum(conductances[slice], k), Pull = shift + Sum(pulls[slice], k) };
+            StageSums current = new() { Before = Port(k), Sum = shift + Sum(currents[slice], k) };
+            StageSums conductance = new() { Sum = shift + Sum(conductances[slice], k), Pull = shift + Sum(pulls[slice], k) };
             foreach (Kernel<T> kernel in all)
             {
-                ref Sums sums = ref kernel.IsConductance ? ref conductance : ref current;
+                ref StageSums sums = ref kernel.IsConductance ? ref conductance : ref current;
                 kernel.Advance(sums, k, last, begin, end);
                 sums = sums.Next;
             }

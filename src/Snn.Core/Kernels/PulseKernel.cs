@@ -46,7 +46,7 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
         }
     }
 
-    public override void Advance(in Sums sums, int stage, bool last, nint begin, nint end)
+    public override void Advance(in StageSums sums, int stage, bool last, nint begin, nint end)
     {
         if (IsConductance)
             Advance<SomeConductances>(sums, begin, end);
@@ -54,7 +54,7 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
             Advance<NoConductances>(sums, begin, end);
     }
 
-    private void Advance<C>(in Sums sums, nint begin, nint end) where C : struct, IConductances
+    private void Advance<C>(in StageSums sums, nint begin, nint end) where C : struct, IConductances
     {
         byte* s = this.s.Pointer;
         byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Network;
 
@@ -154,8 +155,10 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Clock() => profile is null ? 0 : Stopwatch.GetTimestamp();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(shares)) ?? 0;
 
     /// <inheritdoc/>
