@@ -50,22 +50,14 @@ public sealed unsafe class ExponentialKernel<T, L> : Kernel<T>
     private void Advance<C>(in StageSums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
         byte* s = this.s.Pointer, each = factors.Each(stage);
-        byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
+        StageSums into = sums;
         L left = this.left, reversal = Reversal, seen = L.Load(factors.Same(stage));
         for (nint o = begin; o < end; o += sizeof(L))
         {
             L now = L.Load(s + o);
             if (each != null)
                 seen = L.Load(each + o);
-            L flow = seen * now, drawn = reversal * flow;
-            if (before != null)
-            {
-                flow = L.Load(before + o) + flow;
-                drawn = C.Any ? L.Load(pullBefore + o) + drawn : drawn;
-            }
-            L.Store(sum + o, flow);
-            if (C.Any)
-                L.Store(pull + o, drawn);
+            into.Add<L, C>(o, seen * now, reversal);
             if (last)
                 L.Store(s + o, L.Flush(left * now));
         }

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 using Snn.Core.Network;
+using Snn.Core.Neurons;
 
 namespace Snn.Core.Kernels;
 
@@ -11,8 +14,24 @@ public unsafe struct StageSums
 {
     public byte* Before, PullBefore, Sum, Pull;
 
-    /// <summary>The sums for those that come next.</summary>
+    /// <summary>The sums for the kernels that come next.</summary>
     public readonly StageSums Next => new() { Before = Sum, PullBefore = Pull, Sum = Sum, Pull = Pull };
+
+    /// <summary>Adds what flows into a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Add<L, C>(nint offset, L flow, L reversal) where L : unmanaged, ILane<L> where C : struct, IConductances
+    {
+        L drawn = reversal * flow;
+        if (Before != null)
+        {
+            flow = L.Load(Before + offset) + flow;
+            if (C.Any)
+                drawn = L.Load(PullBefore + offset) + drawn;
+        }
+        L.Store(Sum + offset, flow);
+        if (C.Any)
+            L.Store(Pull + offset, drawn);
+    }
 }
 
 /// <summary>One kernel of a population: its states, and the passes over them.</summary>

@@ -57,15 +57,10 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
     private void Advance<C>(in StageSums sums, nint begin, nint end) where C : struct, IConductances
     {
         byte* s = this.s.Pointer;
-        byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
+        StageSums into = sums;
         L reversal = Reversal;
         for (nint o = begin; o < end; o += sizeof(L))
-        {
-            L flow = L.Load(s + o);
-            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
-            if (C.Any)
-                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
-        }
+            into.Add<L, C>(o, L.Load(s + o), reversal);
     }
 
     public override void Reset(bool toInitial)

@@ -53,7 +53,7 @@ public sealed unsafe class RisingKernel<T, L> : Kernel<T>
     private void Advance<C>(in StageSums sums, int stage, bool last, nint begin, nint end) where C : struct, IConductances
     {
         byte* s = this.s.Pointer, x = this.x.Pointer, arrived = Arrived.Pointer, eachOfS = seen.Each(2 * stage), eachOfX = seen.Each(2 * stage + 1);
-        byte* before = sums.Before, pullBefore = sums.PullBefore, sum = sums.Sum, pull = sums.Pull;
+        StageSums into = sums;
         L reversal = Reversal, fromS = sFromS, fromX = sFromX, rest = xFromX, jump = this.jump;
         L ofS = L.Load(seen.Same(2 * stage)), ofX = L.Load(seen.Same(2 * stage + 1));
         for (nint o = begin; o < end; o += sizeof(L))
@@ -61,10 +61,7 @@ public sealed unsafe class RisingKernel<T, L> : Kernel<T>
             L now = L.Load(s + o), fed = L.Load(x + o);
             if (eachOfS != null)
                 (ofS, ofX) = (L.Load(eachOfS + o), L.Load(eachOfX + o));
-            L flow = ofS * now + ofX * fed;
-            L.Store(sum + o, before == null ? flow : L.Load(before + o) + flow);
-            if (C.Any)
-                L.Store(pull + o, before == null ? reversal * flow : L.Load(pullBefore + o) + reversal * flow);
+            into.Add<L, C>(o, ofS * now + ofX * fed, reversal);
             if (last)
             {
                 L.Store(s + o, L.Flush(fromS * now + fromX * fed));

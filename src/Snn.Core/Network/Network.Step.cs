@@ -8,7 +8,7 @@ namespace Snn.Core.Network;
 /// The step from t to t + dt, the same for every network:
 /// <list type="number">
 /// <item>sum: couplings from the state at t, spikes whose time + delay is t + dt, and drives go into the ports;</item>
-/// <item>move: populations to t + dt; who fired, sources included, has the time t + dt;</item>
+/// <item>move: populations to t + dt, where kernels jump by such spikes; who fired, sources included, has the time t + dt;</item>
 /// <item>route and finish: spikes are sent on their way; those without delay arrive, jumps are made, and those that fired are
 /// reset (within the move where nothing arrives at once);</item>
 /// <item>record, when the clock shows t + dt.</item>
