@@ -292,6 +292,8 @@ class LIF(Model):
 
     Equations:
         decay = exp(-dt/tau_m)
+        leak = 1/tau_m
+        gain = R/tau_m
         x1 = E_L + R*I
         v' = x1 + (v - x1)*decay
         spike when v > V_th

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Network;
 
@@ -7,7 +8,7 @@ namespace Snn.Core.Network;
 /// The step from t to t + dt, the same for every network:
 /// <list type="number">
 /// <item>sum: couplings from the state at t, spikes whose time + delay is t + dt, and drives go into the ports;</item>
-/// <item>move: populations to t + dt; who fired, sources included, has the time t + dt;</item>
+/// <item>move: populations to t + dt, where kernels jump by such spikes; who fired, sources included, has the time t + dt;</item>
 /// <item>route and finish: spikes are sent on their way; those without delay arrive, jumps are made, and those that fired are
 /// reset (within the move where nothing arrives at once);</item>
 /// <item>record, when the clock shows t + dt.</item>
@@ -98,7 +99,9 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         (NeuronPopulation<T> population, int slice) = slices[number];
         long time = Clock();
         population.Move(slice, StepCount + 1);
-        Lap(Phase.Integrate, time, number);
+        time = Lap(Phase.Integrate, time, number);
+        population.DeliverAfterwards(slice, StepCount + 1);
+        Lap(Phase.Deliver, time, number);
     }
 
     private void SumAndMove(int number)
@@ -152,8 +155,10 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Clock() => profile is null ? 0 : Stopwatch.GetTimestamp();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(shares)) ?? 0;
 
     /// <inheritdoc/>

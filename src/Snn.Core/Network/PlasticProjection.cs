@@ -44,6 +44,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
     private RuleModel Rule => parameters.Rule;
 
+    public override bool Learns => true;
+
     public override void Note(long step)
     {
         initial ??= rows.Weights();

@@ -61,6 +61,9 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
     /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
     public bool DeliversAtOnce { get; } = synapses.Count > 0 && synapses.Delays.Shortest == 0;
 
+    /// <summary>Whether its synapses are to be shown who fired.</summary>
+    public virtual bool Learns => false;
+
     /// <summary>Notes the spikes of a step once, before they are sent to the slices.</summary>
     public virtual void Note(long step)
     {
