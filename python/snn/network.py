@@ -7,7 +7,6 @@ import itertools
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ from ._describe import Arrays, Value
 from ._native import Core, restored
 from ._numbers import integer, number, text
 from ._object import NetworkObject
-from ._optional import require
+from ._optional import progress_bar
 from ._table import Table
 from .connect import Projection, Static, Synapse, project
 from .errors import SnnError, UnknownNameError, unknown
@@ -473,7 +472,7 @@ class Network:
             self._core.run(1)
             return
         self._core.reserve(steps)
-        with _progress(steps, progress) as update:
+        with progress_bar("run(progress=True)", steps, "step", progress) as update:
             for made in self._chunks(steps, period if callback else None):
                 update(made)
                 if callback and self.step_count % period == 0:
@@ -633,16 +632,6 @@ def _file(to: str | Path | None) -> str | None:
 
 def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:
     return None if value is None else check(name, value)
-
-
-@contextmanager
-def _progress(steps: int, wanted: bool) -> Iterator[Callable[[int], Any]]:
-    """Gives what is to be told the number of steps made: a progress bar, if one is wanted."""
-    if wanted:
-        with require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") as bar:
-            yield bar.update
-    else:
-        yield lambda made: None
 
 
 def load(path: str | Path) -> Network:
