@@ -40,10 +40,10 @@ from .network import Network, load
 from .sources import Poisson, SpikeTimes
 
 __all__ = [
-    "Alpha", "DoubleExponential", "Electrical", "Exponential", "Fit", "Network", "Noise", "Poisson", "Pulse", "Samples",
-    "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors", "distance", "edges",
-    "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal", "model",
-    "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",
+    "Alpha", "DoubleExponential", "Electrical", "Exponential", "Fit", "Network", "Noise", "Poisson", "Pulse",
+    "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors", "distance", "edges",
+    "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal",
+    "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",
 ]
 
 

@@ -380,6 +380,11 @@ class Core:
         return float(self._description["dt"])
 
     @property
+    def dtype(self) -> str:
+        """Name of the dtype of states and samples."""
+        return str(self._description["dtype"])
+
+    @property
     def closed(self) -> bool:
         """Whether the network is freed."""
         return not self._freeing.alive

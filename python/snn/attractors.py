@@ -1,10 +1,10 @@
 """Weights of attractor networks and of liquids, and patterns for them. Matrices have a row for each pre neuron and 0 on
-the diagonal, so that they can be given to `Network.connect` as they are; a 0 is then no synapse. Where zero weights
-count, as in the mean over gap junctions, connect all pairs:
+the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero weights count, as
+in the mean over gap junctions, connect all pairs:
 
     w = snn.attractors.hopfield_weights(patterns)
-    pairs = ~np.eye(len(w), dtype=bool)
-    net.connect(cells, cells, snn.all_to_all(autapses=False), weight=w[pairs], synapse=snn.Electrical(), normalize="indegree")
+    pairs = snn.all_to_all(autapses=False)
+    net.connect(cells, cells, pairs, weight=w, synapse=snn.Electrical(), normalize="indegree")
 
 A pattern is an array of True and False (also 1 and 0, or 1 and -1): the neurons that are active. All that is random is
 drawn from a seed and the same on every machine.

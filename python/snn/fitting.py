@@ -113,16 +113,17 @@ def fit(
     if integer("generations", generations) < 1:
         raise ValueError(f"generations must be at least 1, not {generations}")
     history = np.empty((generations, size))
+    best, least = low, np.inf
     population = compute("genetic_first", individuals=size, length=bits * len(names), seed=seed)
     with progress_bar("fit(progress=True)", generations, "generation", progress) as update:
         for generation in range(generations):
             candidates = compute("genetic_decode", population=population, **genes).reshape(size, len(names))
             scores = search.scores(dict(zip(names, candidates.T.copy())), size)
             if generation == 0 or scores.min() < least:
-                best, least = candidates[scores.argmin()], scores.min()
+                best, least = candidates[scores.argmin()], float(scores.min())
             history[generation] = scores
             values = dict(zip(names, best.tolist()))
-            found = Fit(values, float(least), history[:generation + 1].copy(), _with(model, values))
+            found = Fit(values, least, history[:generation + 1].copy(), _with(model, values))
             update(1)
             if callback is not None:
                 callback(found)

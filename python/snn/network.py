@@ -342,9 +342,9 @@ class Network:
                 record has the numbers of the synapses as `index`. None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
-            to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
-                variable is written as an array (samples, *shape), several as the fields of one. The file is complete
-                whenever `run` or `step` returns.
+            to: File to which samples are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                one variable as an array (samples, *shape), several as the fields of one; a `.csv` file the columns of
+                `Record.to_csv`. The file is complete whenever `run` or `step` returns.
             name: Name in the network; None: `"record_1"` and so on.
 
         Returns:
@@ -401,8 +401,8 @@ class Network:
             start: Time in ms after which spikes are recorded; None: now.
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
-            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time`
-                (ms) and `id`; None: they are kept in memory.
+            to: File to which spikes are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                an array with the fields `time` (ms) and `id`, a `.csv` file the columns of `SpikeRecord.to_csv`.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -625,8 +625,8 @@ def _file(to: str | Path | None) -> str | None:
         return None
     if not isinstance(to, (str, Path)):
         raise TypeError(f"to must be the path of a file, not {to!r}")
-    if Path(to).suffix != ".npy":
-        raise ValueError(f"to must name a .npy file, not {str(to)!r}")
+    if Path(to).suffix not in (".npy", ".csv"):
+        raise ValueError(f"to must name a .npy or .csv file, not {str(to)!r}")
     return str(Path(to).absolute())
 
 

@@ -292,7 +292,7 @@ class Fuzzer:
             "at": self.pick([None, "pre", "post"]) if kind == "projection" or self.chance(0.05) else None,
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]), "initial": self.chance(0.5),
             "reduce": self.pick([None, None, "mean", "sum", "min", "max"]), "dtype": self.pick([None, "float32", "float64"]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", ".", "no/such.npy", ""]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", "r0.csv", ".", "no/such.npy", ""]),
             "shape": self.pick([[n], [], [self.size()]]),
         }, (n, [*variables, "times", "index", "nbytes"])
 
@@ -303,7 +303,7 @@ class Fuzzer:
             what.append({"population": population, "index": self.index(arrays, size)[0]})
         return {
             "kind": "spike_recorder", "what": what, "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy"]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy", "s0.csv"]),
         }, (1, ["times", "ids", "nbytes"])
 
     # ---- spoiling ------------------------------------------------------------------------------------------------
@@ -533,6 +533,9 @@ class Fuzzer:
             ("fitness_coincidence", lambda: {"times": array(), "ids": array(n, True, 5), "cells": 5, "target": array(),
                                              "duration": 100.0, "precision": self.number()}),
             ("fitness_trace", lambda: {"samples": array(3 * n), "target": array()}),
+            ("csv_heading", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log", *self.WORDS])}),
+            ("csv_read", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log"]),
+                                  "columns": [{"name": name, "whole": name == "id"} for name in self.pick([["time", "id"], ["time"], ["v"], []])]}),
             (self.pick(self.WORDS), lambda: {}),
         ])
         data, length = self.given(self.spoiled({"function": function, **options()}))

@@ -1,5 +1,7 @@
+using System.Text;
 using Snn.Core;
 using Snn.Core.Analysis;
+using Snn.Core.Recorders;
 
 namespace Snn.Interop;
 
@@ -50,6 +52,8 @@ internal static class Computations
             reader.Doubles(json["times"]), reader.Longs(json["ids"]), Count(json["cells"]), reader.Doubles(json["target"]),
             json["duration"].Number(), json["precision"].Number()),
         "fitness_trace" => Fitness.Trace(reader.Doubles(json["samples"]), reader.Doubles(json["target"])),
+        "csv_heading" => Encoding.UTF8.GetBytes(string.Join('\n', Csv.Heading(json["path"].Text()))),
+        "csv_read" => Csv.Read(json["path"].Text(), [.. json["columns"].Items().Select(Column)]),
         string unknown => throw SnnException.Key($"there is no function '{unknown}'"),
     };
 
@@ -57,6 +61,13 @@ internal static class Computations
 
     private static int Count(Json json)
         => json.Whole() is >= 0 and <= int.MaxValue and long count ? (int)count : throw json.OutOfRange($"a whole number from 0 to {int.MaxValue}");
+
+    private static CsvColumn Column(Json json)
+    {
+        var column = new CsvColumn(json["name"].Text(), json["whole"].Flag());
+        json.Done();
+        return column;
+    }
 
     private static ulong Seed(Json json) => unchecked((ulong)json["seed"].Whole());
 
