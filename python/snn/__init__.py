@@ -31,7 +31,7 @@ from .connect import (
 )
 from .distributions import exponential, lognormal, normal, uniform
 from .errors import SnnError
-from .fitting import Fit, fit
+from .fitting import fit
 from .inputs import Noise, Samples, Sine, Steps
 from .models import attribute as _attribute
 from .models import model, models
@@ -40,7 +40,7 @@ from .network import Network, load
 from .sources import Poisson, SpikeTimes
 
 __all__ = [
-    "Alpha", "DoubleExponential", "Electrical", "Exponential", "Fit", "Network", "Noise", "Poisson", "Pulse",
+    "Alpha", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise", "Poisson", "Pulse",
     "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors", "distance", "edges",
     "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal",
     "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",

@@ -24,7 +24,6 @@ from .distributions import lognormal as lognormal
 from .distributions import normal as normal
 from .distributions import uniform as uniform
 from .errors import SnnError as SnnError
-from .fitting import Fit as Fit
 from .fitting import fit as fit
 from .inputs import Noise as Noise
 from .inputs import Samples as Samples

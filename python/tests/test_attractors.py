@@ -111,6 +111,20 @@ def test_liquid_weights():
     assert sizes.std() / sizes.mean() == pytest.approx(0.2, rel=0.05)
 
 
+def test_a_liquid_without_cycles_has_no_scale():
+    """Where none was drawn that is said, else the radius is right, however few the connections are."""
+    scaled = 0
+    for seed in range(60):
+        try:
+            weights = attractors.liquid_weights(4, 0.3, 1.0, seed=seed)
+        except ValueError as error:
+            assert "no cycle" in str(error)
+            continue
+        scaled += 1
+        assert np.abs(np.linalg.eigvals(weights)).max() == pytest.approx(1.0)
+    assert 10 < scaled < 50
+
+
 @pytest.mark.parametrize("call, error, text", [
     (lambda a: a.hopfield_weights([[1, 2]]), ValueError, "patterns must consist of"),
     (lambda a: a.hopfield_weights([1, 0]), ValueError, "allowed is"),
