@@ -1,6 +1,6 @@
-"""Weights of attractor networks and of liquids, and patterns for them. Matrices have a row for each pre neuron and 0 on
-the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero weights count, as
-in the mean over gap junctions, connect all pairs:
+"""Weights of attractor networks and of liquids, and patterns for them. Matrices have a row for each pre neuron and 0
+on the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero weights
+count, as in the mean over gap junctions, connect all pairs:
 
     w = snn.attractors.hopfield_weights(patterns)
     pairs = snn.all_to_all(autapses=False)
@@ -105,7 +105,8 @@ def random_patterns(k: int, shape: int | Sequence[int], p: float = 0.5, *, seed:
     Returns:
         An array of bool, (k, *shape).
     """
-    whole = tuple(integer("shape", side) for side in ((shape,) if np.ndim(shape) == 0 else shape))  # type: ignore[union-attr]
+    sides: Any = (shape,) if np.ndim(shape) == 0 else shape
+    whole = tuple(integer("shape", side) for side in sides)
     if integer("k", k) < 0 or min(whole, default=0) < 0:
         raise ValueError(f"k and shape must be 0 or more, not {k} and {shape}")
     elements = int(np.prod((k, *whole), dtype=object))
@@ -118,7 +119,7 @@ def ring_weights(
 ) -> np.ndarray:
     """Weights of a ring that holds a bump of activity at any angle: excitation nearby, inhibition everywhere,
     excitation * exp(-x^2 / (2 width^2)) - inhibition, x being the angle between two neurons (after A. Compte et al.,
-    Cerebral Cortex 10 (2000) 910). With a `shift` the bump is pushed around, as by the cells that turn a head direction.
+    Cerebral Cortex 10 (2000) 910). With a `shift` the bump is pushed around, as by cells that turn a head direction.
 
     Args:
         n: Number of neurons; they are 360 / n degrees apart.
@@ -142,8 +143,8 @@ def ring_weights(
 def liquid_weights(
     n: int, connectivity: float = 0.25, spectral_radius: float = 2.0, *, mean: float = 0.0, std: float = 1.0, seed: int
 ) -> np.ndarray:
-    """Recurrent weights of a liquid: each pair is connected at random, with the magnitude of a normal number, all scaled
-    so that the largest magnitude of an eigenvalue is `spectral_radius`.
+    """Recurrent weights of a liquid: each pair is connected at random, with the magnitude of a normal number, all
+    scaled so that the largest magnitude of an eigenvalue is `spectral_radius`.
 
     The scripts of lixirnet divide by the radius and a scalar: `spectral_radius` is 1 / scalar, 2 by their default. The
     eigenvalues of 1000 neurons take about 10 s.

@@ -102,7 +102,7 @@ def fit(
         ValueError: an argument out of its range; recordings that do not go with the inputs or the score.
     """
     names, low, high = _bounds(model, parameters)
-    search = _Search(model, target, inputs, number("duration", duration), dt, score, number("precision", precision), seed)
+    search = _Search(model, target, inputs, duration, dt, score, precision, seed)
     genes = {"low": low, "high": high, "bits": integer("bits", bits)}
     breeding = {
         "crossover": number("crossover", crossover), "mutation": number("mutation", mutation),
@@ -127,7 +127,9 @@ def fit(
             update(1)
             if callback is not None:
                 callback(found)
-            population = compute("genetic_next", population=population, scores=scores, generation=generation, **breeding)
+            population = compute(
+                "genetic_next", population=population, scores=scores, generation=generation, **breeding
+            )
     return found
 
 
@@ -143,13 +145,21 @@ class _Search:
     """What candidates are measured by: the inputs, what the target does under each, and the score."""
 
     def __init__(
-        self, model: Model, target: Any, inputs: Any, duration: float, dt: float, score: Score, precision: float, seed: int
+        self,
+        model: Model,
+        target: Any,
+        inputs: Any,
+        duration: float,
+        dt: float,
+        score: Score,
+        precision: float,
+        seed: int,
     ) -> None:
         self._model = model
         self._inputs = list(inputs) if isinstance(inputs, (list, tuple, np.ndarray)) else [inputs]
-        self._duration = duration
+        self._duration = number("duration", duration)
         self._dt = number("dt", dt)
-        self._precision = precision
+        self._precision = number("precision", precision)
         self._seed = integer("seed", seed)
         self._factors = _factors(score)
         self._target = self._simulated(target, 1) if isinstance(target, Model) else self._recorded(target)

@@ -11,18 +11,19 @@ from ._numbers import floats, number
 
 
 def power_density(x: Any, dt: float) -> tuple[np.ndarray, np.ndarray]:
-    """The one-sided power spectral density of a signal: S_k = 2 dt / n |X_k|^2, X the Fourier transform of x - mean(x).
+    """The one-sided power spectral density of a signal: S_k = 2 dt / n |X_k|^2, X the Fourier transform of x less its
+    mean.
 
     The crate spiking_neural_networks gives the same numbers for a dt that it takes to be in seconds:
-    `get_power_density(x, dt, n * dt)` is `power_density(x, 1000 * dt)`. With dt in ms its frequencies are in kHz and its
-    densities per kHz: 1000 times less and 1000 times more than these.
+    `get_power_density(x, dt, n * dt)` is `power_density(x, 1000 * dt)`. With dt in ms its frequencies are in kHz and
+    its densities per kHz: 1000 times less and 1000 times more than these.
 
     Args:
         x: Samples, (n,).
         dt: Time between two samples in ms.
 
     Returns:
-        Frequencies in Hz, k * 1000 / (n * dt), and the densities there, in the unit of x squared per Hz; both (n // 2,).
+        Frequencies in Hz, k * 1000 / (n * dt), and the densities there in the unit of x squared per Hz, (n // 2,) each.
 
     Raises:
         TypeError: not numbers.
