@@ -13,6 +13,8 @@ import snn
 from .case import Unsupported
 
 TOLERANCE = 0.0
+SUM_TOLERANCE = 1e-6  # of what the crate adds up in float32
+SIGNAL_TOLERANCE = 1e-4  # relative: rounding depends on the algorithm of the Fourier transform
 
 # what the arrays call otherwise than the crate, unless the model has a state of that very name
 FIELDS = {"voltage": "current_voltage", "w": "w_value", "i_leak": "i_k_leak"}
@@ -27,7 +29,6 @@ CHEMICAL = {"t", "r", "receptor_current", "receptor_total"}
 # inputs, and how far the crate departs from itself: no results of the cells
 INPUTS = re.compile(r"order_spread_\w+|input_current|concentrations|connection_\d+_to_\d+"
                     r"|(lattice\d+_)?(weights|initial_\w+|param_\w+|has_transmitter_\w+|has_receptor_\w+)")
-NOT_COMPARED = {"eeg_history"}  # an affine function of the average voltage, for which snn has no name yet
 
 
 def single(case, comparison):
@@ -137,8 +138,8 @@ def old_release(case, comparison):
 def lattice(case, comparison):
     """A grid of cells and the matrix of what couples them."""
     others = case["initial_state"]["others"]
-    histories = {"average_voltage_history", "spike_history_aggregate"}
-    _only(case, {"is_spiking", *others} | CHEMICAL | histories | NOT_COMPARED)
+    histories = {"average_voltage_history", "eeg_history", "spike_history_aggregate"}
+    _only(case, {"is_spiking", *others} | CHEMICAL | histories)
     with _network(case["dt"]) as net:
         cells = Cells(net, case["dt"], case["model"], case["parameters"], others, (case["rows"], case["cols"]), case,
                       **_parts(case, case))
@@ -148,6 +149,8 @@ def lattice(case, comparison):
         results = {**cells.results(), "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
         mean = average.values
     _compare(case, comparison, results)
+    if "eeg_history" in case.arrays:
+        comparison.near("eeg_history", snn.signal.eeg(results["voltage"]), case.arrays["eeg_history"], SUM_TOLERANCE)
     if "average_voltage_history" in case.arrays:
         comparison.trace("average_voltage_history", mean, case.arrays["average_voltage_history"])
 
@@ -176,6 +179,59 @@ def network(case, comparison):
     _compare(case, comparison, results)
 
 
+def hopfield(case, comparison):
+    """Weights made from patterns, and what discrete neurons or a lattice of cells make of a distorted one."""
+    discrete = "history" in case.arrays
+    patterns = case.arrays["patterns"] if discrete else case.arrays["pattern"][np.newaxis]
+    rule = case["weights_rule"]
+    kind, means = ("binary", {name: rule[name] for name in ("a", "b", "scalar")}) if isinstance(rule, dict) else ("bipolar", {})
+    weights = snn.attractors.hopfield_weights(patterns, kind, **means)
+    comparison.trace("weights", np.where(np.eye(len(weights)) > 0, np.nan, weights), case.arrays["weights"])
+    (_recall if discrete else _recall_by_spikes)(case, comparison, weights)
+
+
+def _recall(case, comparison, weights):
+    """One neuron after the other, from each distorted pattern."""
+    history = [[snn.attractors.recall(weights, start, iterations + 1) for iterations in range(case["iterations"])]
+               for start in case.arrays["start"]]
+    comparison.trace("history", np.array(history, np.uint8), case.arrays["history"])
+    comparison.trace("recalled", (np.array(history)[:, -1] == case.arrays["patterns"]).all(axis=(1, 2)), case["recalled"])
+
+
+def _recall_by_spikes(case, comparison, weights):
+    """The cells of the pattern are those that fire often."""
+    parameters = case["parameters"]
+    start = np.where(case.arrays["start"], parameters["v_th"], parameters["v_init"])
+    with _network(case["dt"]) as net:
+        others = {"voltage": start, "w": parameters["w_init"]}
+        cells = Cells(net, case["dt"], case["model"], parameters, others, (case["rows"], case["cols"]), case)
+        _connect(net, cells, cells, np.where(np.eye(len(weights)) > 0, np.nan, weights), case)
+        net.step(case["steps"])
+        counts = cells.spikes.counts().reshape(cells.shape)
+        recalled = (counts >= case["firing_threshold"]).astype(np.uint8)
+        _compare(case, comparison, {**cells.results(), "spike_counts": counts.astype(np.int32), "recalled": recalled})
+
+
+def signal(case, comparison):
+    """Spectra of two signals, and how far they are apart. The crate computes in float32; its time is in seconds here."""
+    x, y, dt = case.arrays["x"], case.arrays["y"], 1000 * case["dt"]
+    for name in ("x", "y"):
+        frequency, power = snn.signal.power_density(case.arrays[name], dt)
+        comparison.near("frequency", frequency, case.arrays["frequency"], SIGNAL_TOLERANCE)
+        expected = case.arrays[f"power_{name}"]
+        comparison.near(f"power_{name}", power, expected, SIGNAL_TOLERANCE * expected.max())
+    for name, got in {
+        "power_density_comparison_x_x": snn.signal.power_density_comparison(x, x, dt),
+        "power_density_comparison_x_y": snn.signal.power_density_comparison(x, y, dt),
+        "power_density_comparison_y_x": snn.signal.power_density_comparison(y, x, dt),
+        "pearsonr_x_x": snn.signal.correlation(x, x),
+        "pearsonr_x_y": snn.signal.correlation(x, y),
+        "pearsonr_constant": snn.signal.correlation(x, np.ones_like(x)),
+    }.items():
+        expected = float(case[name])
+        comparison.near(name, got, expected, SIGNAL_TOLERANCE * max(1.0, abs(expected)))
+
+
 RUN = {
     "single_neuron_static_input": single,
     "coupled_electrical": coupled,
@@ -189,6 +245,8 @@ RUN = {
     "spike_train_lattice": network,
     "coupled_spike_train": coupled_train,
     "lixirnet_dopamine": dopamine,
+    "hopfield": hopfield,
+    "signal": signal,
 }
 
 

@@ -1,8 +1,10 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from . import attractors as attractors
 from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
+from . import signal as signal
 from .connect import Alpha as Alpha
 from .connect import Chemical as Chemical
 from .connect import DoubleExponential as DoubleExponential
@@ -23,6 +25,7 @@ from .distributions import lognormal as lognormal
 from .distributions import normal as normal
 from .distributions import uniform as uniform
 from .errors import SnnError as SnnError
+from .fitting import fit as fit
 from .inputs import Noise as Noise
 from .inputs import Samples as Samples
 from .inputs import Sine as Sine

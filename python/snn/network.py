@@ -7,7 +7,6 @@ import itertools
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ from ._describe import Arrays, Value
 from ._native import Core, restored
 from ._numbers import integer, number, text
 from ._object import NetworkObject
-from ._optional import require
+from ._optional import progress_bar
 from ._table import Table
 from .connect import Projection, Static, Synapse, as_synapse, project
 from .errors import SnnError, UnknownNameError, unknown
@@ -342,9 +341,9 @@ class Network:
                 record has the numbers of the synapses as `index`. None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
-            to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
-                variable is written as an array (samples, *shape), several as the fields of one. The file is complete
-                whenever `run` or `step` returns.
+            to: File to which samples are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                one variable as an array (samples, *shape), several as the fields of one; a `.csv` file the columns of
+                `Record.to_csv`. The file is complete whenever `run` or `step` returns.
             name: Name in the network; None: `"record_1"` and so on.
 
         Returns:
@@ -401,8 +400,8 @@ class Network:
             start: Time in ms after which spikes are recorded; None: now.
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
-            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time`
-                (ms) and `id`; None: they are kept in memory.
+            to: File to which spikes are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                an array with the fields `time` (ms) and `id`, a `.csv` file the columns of `SpikeRecord.to_csv`.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -472,7 +471,7 @@ class Network:
             self._core.run(1)
             return
         self._core.reserve(steps)
-        with _progress(steps, progress) as update:
+        with progress_bar("run(progress=True)", steps, "step", progress) as update:
             for made in self._chunks(steps, period if callback else None):
                 update(made)
                 if callback and self.step_count % period == 0:
@@ -625,23 +624,13 @@ def _file(to: str | Path | None) -> str | None:
         return None
     if not isinstance(to, (str, Path)):
         raise TypeError(f"to must be the path of a file, not {to!r}")
-    if Path(to).suffix != ".npy":
-        raise ValueError(f"to must name a .npy file, not {str(to)!r}")
+    if Path(to).suffix not in (".npy", ".csv"):
+        raise ValueError(f"to must name a .npy or .csv file, not {str(to)!r}")
     return str(Path(to).absolute())
 
 
 def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:
     return None if value is None else check(name, value)
-
-
-@contextmanager
-def _progress(steps: int, wanted: bool) -> Iterator[Callable[[int], Any]]:
-    """Gives what is to be told the number of steps made: a progress bar, if one is wanted."""
-    if wanted:
-        with require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") as bar:
-            yield bar.update
-    else:
-        yield lambda made: None
 
 
 def load(path: str | Path) -> Network:

@@ -58,6 +58,8 @@ class Fuzzer:
         2**31, 2**32, 2**53 + 1, 2**62, 2**63 - 1, -(2**63), 2**63, 2**64, 10**30,
     )
     SIZES = (0, 0, 1, 1, 2, 3, 4, 7, 8, 15, 16, 17, 33, 64, 100)
+    WITHOUT_NETWORK = {"snn_abi", "snn_error", "snn_catalogue", "snn_create", "snn_rest", "snn_compute", "snn_result"}
+    SEEDS = (0, 1, -1, 2**32, 2**63 - 1, -(2**63))
     ABSURD = (10**12, 2**31 - 1, 2**31, 2**40, 2**63 - 1, -1, -(2**63))
 
     def __init__(self, seed):
@@ -290,7 +292,7 @@ class Fuzzer:
             "at": self.pick([None, "pre", "post"]) if kind == "projection" or self.chance(0.05) else None,
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]), "initial": self.chance(0.5),
             "reduce": self.pick([None, None, "mean", "sum", "min", "max"]), "dtype": self.pick([None, "float32", "float64"]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", ".", "no/such.npy", ""]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", "r0.csv", ".", "no/such.npy", ""]),
             "shape": self.pick([[n], [], [self.size()]]),
         }, (n, [*variables, "times", "index", "nbytes"])
 
@@ -301,7 +303,7 @@ class Fuzzer:
             what.append({"population": population, "index": self.index(arrays, size)[0]})
         return {
             "kind": "spike_recorder", "what": what, "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy"]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy", "s0.csv"]),
         }, (1, ["times", "ids", "nbytes"])
 
     # ---- spoiling ------------------------------------------------------------------------------------------------
@@ -498,6 +500,55 @@ class Fuzzer:
     def reserve(self):
         self.do(Call("snn_reserve", self.handle(), self.pick([0, 1, 1000, 10**9, 2**63 - 1, -1, -(2**63)])))
 
+    def compute(self):
+        arrays = []
+        n = self.pick([0, 1, 2, 3, 8, 17])
+
+        def array(length=n, whole=False, high=None):
+            return self.array(arrays, length, whole, high)
+
+        def pattern(length=n):
+            bits = bytes(self.random.randrange(2) for _ in range(length))
+            return self.sent(arrays, bits, length, 4)
+
+        function, options = self.pick([
+            ("power_density", lambda: {"x": array(), "dt": self.number()}),
+            ("power_density_comparison", lambda: {"x": array(), "y": array(), "dt": 1.0}),
+            ("earth_movers_distance", lambda: {"a": array(), "b": array()}),
+            ("correlation", lambda: {"x": array(), "y": array()}),
+            ("eeg", lambda: {"v": array(3 * n), "cells": n, "reference_voltage": 0.0, "distance": 1.0, "conductivity": self.number()}),
+            ("find_peaks", lambda: {"x": array(), "tolerance": self.number()}),
+            ("hopfield_bipolar", lambda: {"patterns": pattern(2 * n), "n": n, "scalar": 1.0}),
+            ("hopfield_binary", lambda: {"patterns": pattern(2 * n), "n": n, "a": 0.5, "b": self.number(), "scalar": 1.0}),
+            ("recall", lambda: {"weights": array(n * n), "state": pattern(), "iterations": self.pick([0, 1, 5, -1])}),
+            ("distort", lambda: {"pattern": pattern(), "p": self.pick([0.5, self.number()]), "seed": self.pick(self.SEEDS)}),
+            ("random_patterns", lambda: {"elements": self.size(), "p": 0.5, "seed": self.pick(self.SEEDS)}),
+            ("ring_weights", lambda: {"n": self.size(), "width": self.number(), "excitation": 1.0, "inhibition": self.number(), "shift": 0.0}),
+            ("liquid_weights", lambda: {"n": self.size(), "connectivity": 0.5, "spectral_radius": 1.0, "mean": self.number(), "std": 1.0, "seed": 1}),
+            ("genetic_first", lambda: {"individuals": self.size(), "length": self.size(), "seed": 1}),
+            ("genetic_decode", lambda: {"population": pattern(8 * n), "low": array(n), "high": array(n), "bits": self.pick([8, self.pick(self.SEEDS)])}),
+            ("genetic_next", lambda: {"population": pattern(8 * n), "scores": array(n), "seed": 1, "generation": self.pick(self.SEEDS),
+                                      "crossover": 0.9, "mutation": 0.1, "tournament": self.pick([3, 0, -1])}),
+            ("fitness_spikes", lambda: {"times": array(), "ids": array(n, True, 5), "cells": 5, "target": array(), "dt": 0.1}),
+            ("fitness_coincidence", lambda: {"times": array(), "ids": array(n, True, 5), "cells": 5, "target": array(),
+                                             "duration": 100.0, "precision": self.number()}),
+            ("fitness_trace", lambda: {"samples": array(3 * n), "target": array()}),
+            ("csv_heading", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log", *self.WORDS])}),
+            ("csv_read", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log"]),
+                                  "columns": [{"name": name, "whole": name == "id"} for name in self.pick([["time", "id"], ["time"], ["v"], []])]}),
+            (self.pick(self.WORDS), lambda: {}),
+        ])
+        data, length = self.given(self.spoiled({"function": function, **options()}))
+        self.do(Call("snn_compute", data, length, *self.handed(arrays)))
+
+    def result(self):
+        room = self.pick([0, 8, 1024, 1 << 20])
+        kind, length = ctypes.c_int32(-7), ctypes.c_int64(-7)
+        out = ctypes.create_string_buffer(room) if self.chance(0.9) else None
+        status = self.do(Call("snn_result", out, room, byref(kind), byref(length) if not self.chance(0.01) else None))
+        if status == 0 and (kind.value not in self.types or length.value < 0):
+            raise AssertionError(f"type {kind.value}, length {length.value}")
+
     def rest(self):
         self.do(Call("snn_rest", self.output(ctypes.c_int32)))
 
@@ -523,7 +574,7 @@ class Fuzzer:
             if status == self.internal and text.splitlines()[0][:200] not in self.texts:
                 self.texts.add(text.splitlines()[0][:200])
                 print(f"INTERNAL: {call}\n{text}\n", flush=True)
-        living = call.arguments[0] in self.networks if call.name not in ("snn_abi", "snn_error", "snn_catalogue", "snn_create", "snn_rest") else None
+        living = call.arguments[0] in self.networks if call.name not in self.WITHOUT_NETWORK else None
         if living is False and status != self.closed and None not in call.arguments:
             raise AssertionError(f"status {status} of {call}, whose handle is no network")
         if living is True and status == self.closed:
@@ -539,7 +590,7 @@ class Fuzzer:
         if self.chance(0.01) and (len(self.networks) > 6 or self.chance(0.2)):
             self.destroy()
         self.pick([self.add] * 8 + [self.set] * 6 + [self.get] * 5 + [self.step] * 5 + [self.remove] * 2
-                  + [self.reset, self.reserve, self.text, self.abi, self.rest])()
+                  + [self.reset, self.reserve, self.text, self.abi, self.rest, self.compute, self.compute, self.result])()
 
 
 def reference():

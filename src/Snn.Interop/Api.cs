@@ -103,6 +103,28 @@ internal static unsafe class Api
         loan.Network.Reset(weights != 0, records != 0, random != 0);
     }
 
+    public static void Compute(byte* json, long length, void** arrays, long* lengths, int* types, long count)
+        => Computations.Compute(Json.Parse(Input(json, length)), new DescriptionReader(new Arrays(arrays, lengths, types, count)));
+
+    public static void Result(void* data, long capacity, int* type, long* length)
+    {
+        int* elementType = Output(type);
+        long* elements = Output(length);
+        Variable result = Computations.Result switch
+        {
+            double[] numbers => Variable.Of<double>(numbers),
+            long[] numbers => Variable.Of<long>(numbers),
+            byte[] bytes => Variable.Of<byte>(bytes),
+            Array other => throw new InvalidOperationException($"a result of the type {other.GetType()}"),
+        };
+        *elementType = (int)result.Type;
+        *elements = result.Bytes.Length / Variable.Size(result.Type);
+        if (data is null || capacity < result.Bytes.Length)
+            return;
+        result.Bytes.CopyTo(new Span<byte>(data, result.Bytes.Length));
+        Computations.Forget();
+    }
+
     public static void Rest(int* threads) => *Output(threads) = Workers.Rest();
 
     private static T* Output<T>(T* pointer) where T : unmanaged => pointer is not null ? pointer : throw SnnException.Value("a pointer to an output is null");
