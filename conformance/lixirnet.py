@@ -205,7 +205,7 @@ def _recall_by_spikes(case, comparison, weights):
     with _network(case["dt"]) as net:
         others = {"voltage": start, "w": parameters["w_init"]}
         cells = Cells(net, case["dt"], case["model"], parameters, others, (case["rows"], case["cols"]), case)
-        _connect(net, cells, cells, np.where(np.eye(len(weights)) > 0, np.nan, weights), case)
+        _connect(net, cells, cells, np.where(np.eye(len(weights)) > 0, np.nan, weights), {"electrical_synapse": True})
         net.step(case["steps"])
         counts = cells.spikes.counts().reshape(cells.shape)
         recalled = (counts >= case["firing_threshold"]).astype(np.uint8)
