@@ -273,7 +273,8 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
         [*_section("Parts", takes), *_section("Equations", entry["equations"].splitlines())],
         ports=Table(), equations=entry["equations"], _kind=entry["kind"],
         _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
-        _default=(opens, {name: float(value) for name, value in pairs}), _releases=tuple(row["release"] for row in entries),
+        _default=(opens, {name: float(value) for name, value in pairs}),
+        _releases=tuple(row["release"] for row in entries),
     )
 
 
