@@ -77,9 +77,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             reception.Positive = positive + part.Slice.Begin;
             reception.Others = others + part.Slice.Begin;
         }
-        foreach (ref readonly Visit visit in part.Queue.Take(step))
+        ReadOnlySpan<Visit> visits = part.Queue.Take(step);
+        PlasticSegment<T> next = visits.IsEmpty ? default : SegmentOf(part, visits[0]);
+        for (int i = 0; i < visits.Length; i++)
         {
-            PlasticSegment<T> segment = SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
+            ref readonly Visit visit = ref visits[i];
+            PlasticSegment<T> segment = next;
+            if (i + 1 < visits.Length)
+                Batch<T>.Prefetch(next = SegmentOf(part, visits[i + 1]), 0);
             reception.Watch = part.Watch?.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), traces.After(visit.Before, visit.Fired, plus).Value);
             if (learning)
                 kernel.Visit(part.Batch, segment, Time, visit.Fired, visit.Before, part.Consumed, reception);
@@ -124,6 +129,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     }
 
     private SynapseTime<T> Time => new(plus, minus, postFirst);
+
+    private PlasticSegment<T> SegmentOf(Part part, in Visit visit) => SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
 
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
     {

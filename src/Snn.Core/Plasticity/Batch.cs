@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Connections;
 using Snn.Core.Network;
 
 namespace Snn.Core.Plasticity;
@@ -87,6 +88,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         new Span<T>(segment.Weights + first, Count).CopyTo(new Span<T>(All.Weights, Count));
         if (segment.States != null)
             new Span<T>(segment.States + first, Count).CopyTo(new Span<T>(All.States, Count));
+        Gather(targets, history.Recent(0), last, Count);
+        Prefetch(segment, first + Size);
+    }
+
+    /// <summary>Asks for some synapses of a segment that will be taken up soon.</summary>
+    public static void Prefetch(in PlasticSegment<T> segment, int first)
+    {
+        int count = Math.Min(Size, segment.Count - first);
+        Rows<T>.Prefetch((byte*)(segment.Targets + first), count * sizeof(ushort));
+        Rows<T>.Prefetch((byte*)(segment.Weights + first), count * sizeof(T));
     }
 
     /// <summary>Gives back what has changed of them.</summary>
@@ -134,20 +145,27 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <returns>The most spikes that any of them has not seen.</returns>
     public int FindPosts()
     {
-        Gather(targets, history.Recent(0), last, Count);
         if (!AnyFrom(last, from, Count))
             return 0;
-        byte* candidates = All.Numbers;
-        int count = Count;
-        for (int later = 1; later < SpikeHistory<T>.Columns; later++)
+        Gather(targets, history.Recent(1), steps + Size, Count);
+        counts[1] = List(steps + Size, from, Count, lists + Size);
+        int later = 1;
+        for (; counts[later] > 0; later++)
         {
-            count = counts[later] = Unseen(targets, history.Recent(later), from, candidates, count, lists + later * Size, steps + later * Size);
-            if (count == 0)
-                return later;
-            candidates = lists + later * Size;
+            if (later + 1 == SpikeHistory<T>.Columns)
+                return MostEarly();
+            counts[later + 1] = Unseen(targets, history.Recent(later + 1), from, lists + later * Size, counts[later], lists + (later + 1) * Size, steps + (later + 1) * Size);
         }
+        return later;
+    }
+
+    /// <summary>The most spikes that any synapse has not seen, where they are more than stand in columns.</summary>
+    private int MostEarly()
+    {
+        const int Last = Lists - 2;
+        byte* candidates = lists + Last * Size;
         int most = SpikeHistory<T>.Columns;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < counts[Last]; i++)
             while (history.Step(targets[candidates[i]], most) >= from[candidates[i]])
                 most++;
         return most;
@@ -156,7 +174,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Gather(ushort* targets, int* column, int* into, nint count)
     {
-        for (nint k = 0; k < count; k++)
+        nint k = 0;
+        for (; k <= count - 4; k += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
+            into[k] = column[(ushort)four];
+            into[k + 1] = column[(ushort)(four >> 16)];
+            into[k + 2] = column[(ushort)(four >> 32)];
+            into[k + 3] = column[four >> 48];
+        }
+        for (; k < count; k++)
             into[k] = column[targets[k]];
     }
 
@@ -169,7 +196,26 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         return any != VI.Zero;
     }
 
-    /// <summary>Those of some synapses that have not seen a spike of their target, with its step.</summary>
+    /// <summary>Those whose steps are not too early: of eight at a time, as a table has them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int List(int* steps, int* from, int count, byte* list)
+    {
+        ulong* ones = Bits.Ones;
+        int listed = 0;
+        ulong eight = 0;
+        for (int k = 0; k < count; k += 8, eight += 0x0808080808080808)
+        {
+            uint bits = Vector128.GreaterThanOrEqual(Vector128.Load(steps + k), Vector128.Load(from + k)).ExtractMostSignificantBits()
+                | Vector128.GreaterThanOrEqual(Vector128.Load(steps + k + 4), Vector128.Load(from + k + 4)).ExtractMostSignificantBits() << 4;
+            Unsafe.WriteUnaligned(list + listed, ones[bits] + eight);
+            listed += BitOperations.PopCount(bits);
+        }
+        while (listed > 0 && list[listed - 1] >= count)
+            listed--;       // what was left of a batch before
+        return listed;
+    }
+
+    /// <summary>Those of some synapses that have not seen a spike of their target.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Unseen(ushort* targets, int* recent, int* from, byte* candidates, nint count, byte* list, int* steps)
     {
@@ -179,7 +225,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
             nint k = candidates[i];
             int step = recent[targets[k]];
             list[unseen] = (byte)k;
-            steps[unseen] = step;
+            steps[k] = step;
             unseen += step >= from[k] ? 1 : 0;
         }
         return (int)unseen;
@@ -193,8 +239,9 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         for (int i = 0; i < counts[Last]; i++)
         {
             int k = lists[Last * Size + i], step = history.Step(targets[k], later);
-            if (step >= from[k])
-                (lists[(Last + 1) * Size + unseen], steps[(Last + 1) * Size + unseen++]) = ((byte)k, step);
+            lists[(Last + 1) * Size + unseen] = (byte)k;
+            steps[(Last + 1) * Size + k] = step;
+            unseen += step >= from[k] ? 1 : 0;
         }
         return counts[Last + 1] = unseen;
     }
@@ -227,7 +274,15 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Lookup(T* table, int* entries, T* into, nint count)
     {
-        for (nint k = 0; k < count; k++)
+        nint k = 0;
+        for (; k <= count - 4; k += 4)
+        {
+            into[k] = table[(uint)entries[k]];
+            into[k + 1] = table[(uint)entries[k + 1]];
+            into[k + 2] = table[(uint)entries[k + 2]];
+            into[k + 3] = table[(uint)entries[k + 3]];
+        }
+        for (; k < count; k++)
             into[k] = table[(uint)entries[k]];
     }
 
@@ -243,7 +298,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         Decays(plus, Met.Traces, count);
         for (int i = 0; plus.IsTruncated && i < count; i++)
             if (ages[i] == plus.Beyond)
-                Met.Traces[i] = plus[history.Step(targets[Met.Numbers[i]], later) - (long)origins[Met.Numbers[i]]];
+                Met.Traces[i] = plus[steps[list * Size + Met.Numbers[i]] - (long)origins[Met.Numbers[i]]];
         Gather(All.Weights, Met.Weights, Met.Numbers, count);
         if (segment.States != null)
             Gather(All.States, Met.States, Met.Numbers, count);
@@ -259,7 +314,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         for (nint i = 0; i < count; i++)
         {
             nint k = list[i];
-            int step = steps[i];
+            int step = steps[k];
             numbers[met] = (byte)k;
             ages[met] = (int)Math.Min((uint)(step - origins[k]), (uint)beyond);
             met += step < until[k] ? 1 : 0;
@@ -298,7 +353,6 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <param name="later">How much later than the spike of the source is the step before which spikes of the targets are seen.</param>
     public void FindTraces(Decay<T> minus, int later)
     {
-        Gather(targets, history.Recent(0), last, Count);
         bool allBefore = AgesBefore(last, until, later, ages, Count, minus.Beyond);
         Decays(minus, All.Traces, Count);
         Multiply(targets, history.Traces, All.Traces, Count);
@@ -326,7 +380,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Multiply(ushort* targets, T* column, T* by, nint count)
     {
-        for (nint k = 0; k < count; k++)
+        nint k = 0;
+        for (; k <= count - 4; k += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
+            by[k] *= column[(ushort)four];
+            by[k + 1] *= column[(ushort)(four >> 16)];
+            by[k + 2] *= column[(ushort)(four >> 32)];
+            by[k + 3] *= column[four >> 48];
+        }
+        for (; k < count; k++)
             by[k] *= column[targets[k]];
     }
 
@@ -352,7 +415,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Add(T* into, ushort* targets, T* sent, nint count)
     {
-        for (nint k = 0; k < count; k++)
+        nint k = 0;
+        for (; k <= count - 4; k += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(targets + k);
+            into[(ushort)four] += sent[k];
+            into[(ushort)(four >> 16)] += sent[k + 1];
+            into[(ushort)(four >> 32)] += sent[k + 2];
+            into[four >> 48] += sent[k + 3];
+        }
+        for (; k < count; k++)
             into[targets[k]] += sent[k];
     }
 
