@@ -14,12 +14,12 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <summary>Synapses in a batch at most: their numbers fit into a byte.</summary>
     public const int Size = 256;
 
-    // The last list is that of spikes which stand in no column of the history.
-    private const int Lists = SpikeHistory<T>.Columns + 1;
+    // For each number of later spikes a list of synapses: 0 is all of them, the last one is for spikes that stand in no column.
+    private const int Lists = SpikeHistory<T>.Columns + 1, Last = SpikeHistory<T>.Columns - 1, Early = SpikeHistory<T>.Columns;
 
     private readonly SpikeHistory<T> history;
-    private readonly NativeBuffer buffer = new((2 * Columns.Bytes + sizeof(T) + 5 * sizeof(int) + Lists * (sizeof(int) + sizeof(byte))) * Size);
-    private readonly int* origins, from, until, last, ages, steps;
+    private readonly NativeBuffer buffer = new((2 * Columns.Bytes + sizeof(T) + 4 * sizeof(int) + Lists * (sizeof(int) + sizeof(byte))) * Size);
+    private readonly int* origins, from, until, ages, steps;
     private readonly byte* lists;
     private readonly int[] counts = new int[Lists];
     private PlasticSegment<T> segment;
@@ -36,8 +36,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         origins = (int*)(Sent + Size);
         from = origins + Size;
         until = from + Size;
-        last = until + Size;
-        ages = last + Size;
+        ages = until + Size;
         steps = ages + Size;
         lists = (byte*)(steps + Lists * Size);
         for (int k = 0; k < Size; k++)
@@ -88,7 +87,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         new Span<T>(segment.Weights + first, Count).CopyTo(new Span<T>(All.Weights, Count));
         if (segment.States != null)
             new Span<T>(segment.States + first, Count).CopyTo(new Span<T>(All.States, Count));
-        Gather(targets, history.Recent(0), last, Count);
+        Gather(targets, history.Recent(0), Steps(0), Count);
         Prefetch(segment, first + Size);
     }
 
@@ -145,16 +144,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <returns>The most spikes that any of them has not seen.</returns>
     public int FindPosts()
     {
-        if (!AnyFrom(last, from, Count))
+        if (!AnyFrom(Steps(0), from, Count))
             return 0;
-        Gather(targets, history.Recent(1), steps + Size, Count);
-        counts[1] = List(steps + Size, from, Count, lists + Size);
+        Gather(targets, history.Recent(1), Steps(1), Count);
+        counts[1] = Unseen(Steps(1), from, Count, Listed(1));
         int later = 1;
         for (; counts[later] > 0; later++)
         {
-            if (later + 1 == SpikeHistory<T>.Columns)
+            if (later == Last)
                 return MostEarly();
-            counts[later + 1] = Unseen(targets, history.Recent(later + 1), from, lists + later * Size, counts[later], lists + (later + 1) * Size, steps + (later + 1) * Size);
+            counts[later + 1] = Unseen(targets, history.Recent(later + 1), from, Listed(later), counts[later], Listed(later + 1), Steps(later + 1));
         }
         return later;
     }
@@ -162,8 +161,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <summary>The most spikes that any synapse has not seen, where they are more than stand in columns.</summary>
     private int MostEarly()
     {
-        const int Last = Lists - 2;
-        byte* candidates = lists + Last * Size;
+        byte* candidates = Listed(Last);
         int most = SpikeHistory<T>.Columns;
         for (int i = 0; i < counts[Last]; i++)
             while (history.Step(targets[candidates[i]], most) >= from[candidates[i]])
@@ -198,7 +196,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
 
     /// <summary>Those whose steps are not too early: of eight at a time, as a table has them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int List(int* steps, int* from, int count, byte* list)
+    private static int Unseen(int* steps, int* from, int count, byte* list)
     {
         ulong* ones = Bits.Ones;
         int listed = 0;
@@ -232,28 +230,27 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     }
 
     /// <summary>The same for spikes that stand in no column.</summary>
-    private int UnseenEarly(int later)
+    private void FindUnseen(int later)
     {
-        const int Last = Lists - 2;
         int unseen = 0;
         for (int i = 0; i < counts[Last]; i++)
         {
-            int k = lists[Last * Size + i], step = history.Step(targets[k], later);
-            lists[(Last + 1) * Size + unseen] = (byte)k;
-            steps[(Last + 1) * Size + k] = step;
+            int k = Listed(Last)[i], step = history.Step(targets[k], later);
+            Listed(Early)[unseen] = (byte)k;
+            Steps(Early)[k] = step;
             unseen += step >= from[k] ? 1 : 0;
         }
-        return counts[Last + 1] = unseen;
+        counts[Early] = unseen;
     }
 
     /// <summary>What each synapse sees of the last spike of its target: what is left of the source's trace then, -1 where it does not see it.</summary>
     public void SeeLast(Decay<T> plus)
     {
-        Ages(last, origins, from, until, ages, Count, plus.Beyond);
-        Decays(plus, All.Traces, Count);
+        Ages(Steps(0), origins, from, until, ages, Count, plus.Beyond);
+        Lookup(plus.Table, ages, All.Traces, Count);
         for (int k = 0; plus.IsTruncated && k < Count; k++)
             if (ages[k] == plus.Beyond)
-                All.Traces[k] = plus[last[k] - (long)origins[k]];
+                All.Traces[k] = plus[Steps(0)[k] - (long)origins[k]];
     }
 
     /// <summary>Entries of a table of decays: that of the age, or that of no steps.</summary>
@@ -268,8 +265,6 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
             V.Store(V.ConditionalSelect(seen, age, none), ages + k);
         }
     }
-
-    private void Decays(Decay<T> decay, T* into, int count) => Lookup(decay.Table, ages, into, count);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Lookup(T* table, int* entries, T* into, nint count)
@@ -291,14 +286,14 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <returns>How many synapses they are.</returns>
     public int Gather(int later, Decay<T> plus, bool anyPost)
     {
-        int list = Math.Min(later, Lists - 1);
-        if (list == Lists - 1)
-            UnseenEarly(later);
-        int count = Seen(lists + list * Size, steps + list * Size, counts[list], origins, until, Met.Numbers, ages, plus.Beyond);
-        Decays(plus, Met.Traces, count);
+        int list = Math.Min(later, Early);
+        if (list == Early)
+            FindUnseen(later);
+        int count = Seen(Listed(list), Steps(list), counts[list], origins, until, Met.Numbers, ages, plus.Beyond);
+        Lookup(plus.Table, ages, Met.Traces, count);
         for (int i = 0; plus.IsTruncated && i < count; i++)
             if (ages[i] == plus.Beyond)
-                Met.Traces[i] = plus[steps[list * Size + Met.Numbers[i]] - (long)origins[Met.Numbers[i]]];
+                Met.Traces[i] = plus[Steps(list)[Met.Numbers[i]] - (long)origins[Met.Numbers[i]]];
         Gather(All.Weights, Met.Weights, Met.Numbers, count);
         if (segment.States != null)
             Gather(All.States, Met.States, Met.Numbers, count);
@@ -353,8 +348,8 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <param name="later">How much later than the spike of the source is the step before which spikes of the targets are seen.</param>
     public void FindTraces(Decay<T> minus, int later)
     {
-        bool allBefore = AgesBefore(last, until, later, ages, Count, minus.Beyond);
-        Decays(minus, All.Traces, Count);
+        bool allBefore = AgesBefore(Steps(0), until, later, ages, Count, minus.Beyond);
+        Lookup(minus.Table, ages, All.Traces, Count);
         Multiply(targets, history.Traces, All.Traces, Count);
         for (int k = 0; (minus.IsTruncated || !allBefore) && k < Count; k++)
             if (ages[k] >= minus.Beyond)
@@ -411,6 +406,12 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     }
 
     public void Dispose() => buffer.Dispose();
+
+    /// <summary>The synapses that have not seen the spike of their target after which so many came.</summary>
+    private byte* Listed(int later) => lists + later * Size;
+
+    /// <summary>The steps of these spikes, by synapse.</summary>
+    private int* Steps(int later) => steps + later * Size;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Add(T* into, ushort* targets, T* sent, nint count)

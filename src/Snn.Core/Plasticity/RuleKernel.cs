@@ -126,22 +126,26 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             OnPost(batch, batch.Met, count, trace);
             batch.Scatter(count, TRule.TellsPostsApart);
         }
-        if (posts > 0)
-        {
-            batch.SeeLast(plus);
-            OnPost(batch, batch.All, batch.Count, trace);
-        }
+        if (posts == 0)
+            return;
+        batch.SeeLast(plus);
+        OnPost(batch, batch.All, batch.Count, trace);
+    }
+
+    private void OnPost(Batch<T> batch, Batch<T>.Columns some, int count, T trace)
+    {
+        if (batch.Parameters == null)
+            OnPost(shared, some, 0, count, trace);
+        for (int k = 0; batch.Parameters != null && k < count; k += L.Count)
+            OnPost(Own(batch, some.Numbers + k, Math.Min(L.Count, count - k)), some, k, k + 1, trace);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnPost(Batch<T> batch, Batch<T>.Columns some, int count, T trace)
+    private static void OnPost(in TRule rule, Batch<T>.Columns some, int first, int end, T trace)
     {
-        TRule rule = shared;
         L pre = Lane(trace);
-        for (int k = 0; k < count; k += L.Count)
+        for (int k = first; k < end; k += L.Count)
         {
-            if (batch.Parameters != null)
-                rule = Own(batch, some.Numbers + k, Math.Min(L.Count, count - k));
             L weight = Load(some.Weights + k), state = Load(some.States + k), decay = Load(some.Traces + k), anyPost = Load(some.AnyPost + k);
             Mask<L> seen = decay >= 0;
             L changed = weight, after = state;
@@ -153,36 +157,44 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnPre(Batch<T> batch, T left)
+    private void OnPre(Batch<T> batch, T since)
     {
-        TRule rule = shared;
+        if (batch.Parameters == null)
+            OnPre(shared, batch.All, batch.Sent, 0, batch.Count, since);
+        for (int k = 0; batch.Parameters != null && k < batch.Count; k += L.Count)
+            OnPre(Own(batch, batch.All.Numbers + k, Math.Min(L.Count, batch.Count - k)), batch.All, batch.Sent, k, k + 1, since);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OnPre(in TRule rule, Batch<T>.Columns all, T* sent, int first, int end, T left)
+    {
         L since = Lane(left);
-        Batch<T>.Columns all = batch.All;
-        for (int k = 0; k < batch.Count; k += L.Count)
+        for (int k = first; k < end; k += L.Count)
         {
-            if (batch.Parameters != null)
-                rule = Own(batch, all.Numbers + k, Math.Min(L.Count, batch.Count - k));
             L weight = Load(all.Weights + k), state = Load(all.States + k);
-            L sent = rule.OnPre(ref weight, &state, new(Load(all.Traces + k), since, Load(all.AnyPost + k) > 0));
+            Store(sent + k, rule.OnPre(ref weight, &state, new(Load(all.Traces + k), since, Load(all.AnyPost + k) > 0)));
             Store(all.Weights + k, weight);
             Store(all.States + k, state);
-            Store(batch.Sent + k, sent);
         }
     }
 
     /// <summary>The rule with the parameters of some synapses, as many as a lane has or fewer.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
     private TRule Own(Batch<T> batch, byte* numbers, int count)
     {
         Span<L> lanes = stackalloc L[parameters + more.Length];
-        Span<T> column = stackalloc T[L.Count];
-        for (int p = 0; p < lanes.Length; p++)
+        T* column = stackalloc T[L.Count];
+        for (int p = 0; p < parameters; p++)
         {
-            for (int k = 0; k < L.Count; k++)
-                column[k] = p < parameters ? batch.Parameters[(nint)numbers[Math.Min(k, count - 1)] * parameters + p] : T.CreateSaturating(more[p - parameters]);
-            lanes[p] = Load((T*)Unsafe.AsPointer(ref column[0]));
+            T* of = batch.Parameters + p;
+            for (nint k = 0; k < count; k++)
+                column[k] = of[(nint)numbers[k] * parameters];
+            new Span<T>(column + count, L.Count - count).Fill(column[count - 1]);
+            lanes[p] = Load(column);
         }
+        for (int p = 0; p < more.Length; p++)
+            lanes[parameters + p] = more[p];
         return TRule.Of(lanes);
     }
 
