@@ -67,6 +67,31 @@ def same(a, b):
         np.testing.assert_array_equal(one, other)
 
 
+@pytest.mark.parametrize("dtype, tolerance", [("float64", 1e-11), ("float32", 1e-3)])
+@pytest.mark.parametrize("tau", [0.2, 20.0, 5000.0])
+def test_targets_that_fired_any_number_of_times(tau, dtype, tolerance):
+    """A long row whose targets fired 0, 1, 2, ... times between two spikes of the source, against a sum over pairs."""
+    size, dt, pre = 600, 0.1, [5.0, 200.0, 7200.0]
+    random = np.random.default_rng(8)
+    counts = [k % 7 if k % 50 else k // 10 for k in range(size)]
+    posts = [np.sort(random.choice(np.arange(1, 1990), n, replace=False)) * dt for n in counts]
+    net = snn.Network(dt=dt, dtype=dtype)
+    source = net.add(snn.SpikeTimes(pre), 1)
+    targets = net.add(snn.SpikeTimes(np.concatenate(posts), np.repeat(np.arange(size), counts)), size)
+    rule = snn.STDP(tau_plus=tau, tau_minus=tau, a_plus=0.01, a_minus=0.02)
+    synapses = net.connect(source, targets, snn.all_to_all(), weight=10.0, delay=0.0, plasticity=rule)
+    net.run(7300.0)
+
+    pre = np.array(pre)
+    expected = [
+        10.0
+        + 0.01 * sum(after(t - pre[pre < t - dt / 2], tau).sum() for t in post)
+        - 0.02 * sum(after(t - post[post < t - dt / 2], tau).sum() for t in pre)
+        for post in posts
+    ]
+    np.testing.assert_allclose(synapses.weight, expected, rtol=tolerance)
+
+
 # ---- rules as values ------------------------------------------------------------------------------------------------
 
 

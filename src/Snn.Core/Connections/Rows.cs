@@ -18,7 +18,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     // Segments are asked for so many before they are added, since they lie anywhere in memory.
     private const int SegmentsAhead = 8;
-    private const int LineSize = 64, MostLines = 6, LinesOfCodes = 2;
+    private const int LineSize = 64, MostAhead = 6 * LineSize, BytesOfCodes = 2 * LineSize;
 
     private readonly Slice[] slices;
     private RowSlice[] parts;
@@ -130,7 +130,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         RowSlice part = parts[slice];
         if (delay < 0)
             foreach (int source in fired)
-                Prefetch(part.Data + part.Starts[source], LinesOfCodes);
+                Prefetch(part.Data + part.Starts[source], BytesOfCodes);
     }
 
     public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
@@ -254,16 +254,17 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     private static void PrefetchAhead(byte* data, ReadOnlySpan<ulong> segments, int i, int stride)
     {
         if (i + SegmentsAhead < segments.Length)
-            Prefetch(data + (segments[i + SegmentsAhead] >> CountBits), Math.Min(MostLines, (int)(segments[i + SegmentsAhead] & MostCount) * stride / LineSize + 1));
+            Prefetch(data + (segments[i + SegmentsAhead] >> CountBits), Math.Min(MostAhead, (int)(segments[i + SegmentsAhead] & MostCount) * stride));
     }
 
+    /// <summary>Asks for some bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte* address, int lines)
+    internal static void Prefetch(byte* address, int bytes)
     {
         if (!Sse.IsSupported)
             return;
-        for (int line = 0; line < lines; line++)
-            Sse.Prefetch0(address + line * LineSize);
+        for (byte* line = (byte*)((nint)address & -LineSize); line < address + bytes; line += LineSize)
+            Sse.Prefetch0(line);
     }
 
     private static void AddEach(byte* data, ReadOnlySpan<ulong> segments, T* into)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -47,8 +48,11 @@ public abstract class RuleModel
     public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
 
     /// <summary>What visits synapses by this rule.</summary>
+    /// <typeparam name="L">A lane of them.</typeparam>
+    /// <typeparam name="T">Weights.</typeparam>
     /// <param name="options">As the user chose, or the defaults.</param>
-    public abstract RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) where T : unmanaged, IFloatingPointIeee754<T>;
+    public abstract RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options)
+        where L : unmanaged, ILane<L> where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>Checks parameters that must go together.</summary>
     /// <param name="values">Of each parameter one number, or one for each synapse; NaN where the user left out one that has no default.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -62,7 +63,7 @@ internal sealed class RuleParameters<T> where T : unmanaged, IFloatingPointIeee7
     /// <summary>A new kernel with the parameters of synapse 0.</summary>
     public RuleKernel<T> Kernel()
     {
-        RuleKernel<T> kernel = Rule.Kernel<T>(options);
+        RuleKernel<T> kernel = typeof(T) == typeof(float) ? (RuleKernel<T>)(object)Rule.Kernel<F32, float>(options) : (RuleKernel<T>)(object)Rule.Kernel<F64, double>(options);
         Span<T> first = stackalloc T[Rule.Parameters.Count];
         Read(0, first);
         kernel.SetParameters(first);
