@@ -32,8 +32,9 @@ public sealed record PairwiseBernoulli(double P, bool Autapses) : TargetRule
                     source += 1 + gap;
                     if (source >= ends.Sources)
                         return;
-                    if ((int)source != forbidden)
-                        into.Add((int)source);
+                    int chosen = double.ConvertToIntegerNative<int>(source);
+                    if (chosen != forbidden)
+                        into.Add(chosen);
                 }
             }
         }
