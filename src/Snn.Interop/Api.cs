@@ -71,9 +71,11 @@ internal static unsafe class Api
         using Handles.Loan loan = Handles.Lend(network);
         Variable variable = loan.Network.Get(id, Encoding.UTF8.GetString(Input(name, name_length)));
         *elementType = (int)variable.Type;
-        *count = variable.Bytes.Length / Variable.Size(variable.Type);
-        if (data is not null && capacity >= variable.Bytes.Length)
-            variable.Bytes.CopyTo(new Span<byte>(data, variable.Bytes.Length));
+        *count = variable.Length;
+        if (data is null || capacity < variable.Length * Variable.Size(variable.Type))
+            return;
+        ReadOnlySpan<byte> bytes = variable.Bytes;
+        bytes.CopyTo(new Span<byte>(data, bytes.Length));
     }
 
     public static void Reserve(long network, long steps)

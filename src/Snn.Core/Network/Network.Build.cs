@@ -313,7 +313,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (what is not (Population or Projection<T>))
             throw SnnException.Value($"what is recorded must be a population or a projection, {what.Name} is none");
         foreach (string variable in d.Variables)
-            if (variable == "spiked" || what.Get(variable).Bytes.IsEmpty && what.Elements > 0)
+            if (variable == "spiked" || what.Get(variable).Length == 0 && what.Elements > 0)
                 throw SnnException.Attribute($"{variable} of {what.Name} cannot be sampled; record_spikes keeps spikes");
         (long start, long stop) = Window(d.Start, d.Stop);
         var sampling = new Sampling(d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop);
