@@ -17,8 +17,14 @@ TOLERANCE = 0.0
 FIELDS = {"voltage": "current_voltage", "w": "w_value", "i_leak": "i_k_leak"}
 
 # inputs, and how far the crate departs from itself: no results of the cells
-INPUTS = re.compile(r"order_spread_\w+|input_current|connection_\d+_to_\d+"
+INPUTS = re.compile(r"order_spread_\w+|input_current|reward|connection_\d+_to_\d+"
                     r"|(lattice\d+_)?(weights|initial_\w+|param_\w+)")
+# what is recorded of learning junctions, by the arrays that hold it for every step
+HISTORIES = {"weights_history": "weight", "trace_weight_history": "weight", "trace_c_history": "c",
+             "trace_dw_history": "dw", "trace_counter_history": "counter"}
+
+RULES = {"STDP": "STDP", "BCM": "BCM", "reward modulated STDP": "RewardModulatedSTDP"}
+
 NOT_COMPARED = {"eeg_history"}  # an affine function of the average voltage, for which snn has no name yet
 
 
@@ -62,17 +68,26 @@ def coupled(case, comparison):
 
 
 def lattice(case, comparison):
-    """A grid of cells and the matrix of their gap junctions."""
+    """A grid of cells and the matrix of their gap junctions, which may learn, with a reward for every step."""
     _electrical(case)
-    others = case["initial_state"]["others"]
-    histories = {"average_voltage_history", "spike_history_aggregate"}
-    _only(case, {"is_spiking", *others} | histories | NOT_COMPARED)
+    others = {name: value for name, value in case["initial_state"]["others"].items() if name != "traces"}
+    averages = {"average_voltage_history", "spike_history_aggregate"}
+    _only(case, {"is_spiking", *others, *HISTORIES, "dopamine"} | averages | NOT_COMPARED)
     with _network(case["dt"]) as net:
         cells = Cells(net, case["dt"], case["model"], case["parameters"], others, (case["rows"], case["cols"]), case)
-        _connect(net, cells, cells, case.arrays["weights"])
+        rule = _rule(case.get("plasticity") or case.get("reward_modulator"), case["dt"], order="lattice")
+        junctions = Junctions(net, cells, cells, case.arrays["weights"], rule)
+        for name in HISTORIES.keys() & case.arrays.keys():
+            junctions.record(name, HISTORIES[name])
+        dopamine = net.record(junctions.projection[:1], "dopamine") if "dopamine" in case.arrays else None
+        if "reward" in case.arrays:
+            net.drive(junctions.projection, snn.Samples(case.arrays["reward"]), port="reward")
         average = net.record(cells.population, "current_voltage", reduce="mean")
         net.step(case["steps"])
-        results = {**cells.results(), "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
+        results = {**cells.results(), **junctions.results(),
+                   "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
+        if dopamine is not None:
+            results["dopamine"] = dopamine.values[:, 0]
         mean = average.values
     _compare(case, comparison, results)
     if "average_voltage_history" in case.arrays:
@@ -80,27 +95,43 @@ def lattice(case, comparison):
 
 
 def network(case, comparison):
-    """Several lattices; the mean over the junctions of a cell is over those of all of them together."""
+    """Several lattices; the mean over the junctions of a cell is over those of all of them together.
+
+    Junctions learn by the rule of the lattice that they lead to; both ends act whose lattices learn.
+    """
     _electrical(case)
     if case.get("spike_train_lattices"):
         raise Unsupported("lattices of spike trains")
-    lattices = case["lattices"]
-    if any(spec.get("do_plasticity") for spec in lattices):
-        raise Unsupported("plasticity")
-    _only(case, {f"lattice{spec['id']}_{state}"
-                 for spec in lattices for state in ("is_spiking", *spec["initial_state_of_others"])})
+    lattices = {spec["id"]: spec for spec in case["lattices"]}
+    pairs = [(each, each) for each in lattices]  # a sum begins with the junctions inside the lattice
+    pairs += dict.fromkeys((spec["pre"], spec["post"]) for spec in case["connections"] if spec["pre"] != spec["post"])
+    histories = {pair: f"lattice{pair[0]}_weights_history" if pair[0] == pair[1]
+                 else f"connection_{pair[0]}_to_{pair[1]}_history" for pair in pairs}
+    _only(case, {f"lattice{each}_{state}" for each, spec in lattices.items()
+                 for state in ("is_spiking", *spec["initial_state_of_others"])} | {*histories.values()})
+    rules = {rule["lattice"]: rule for rule in case.get("plasticity", {}).get("rules", [])}
+    learning = {each for each, spec in lattices.items() if spec.get("do_plasticity")}
     with _network(case["dt"]) as net:
-        cells = {spec["id"]: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
-                                   (spec["rows"], spec["cols"]), case, prefix=f"lattice{spec['id']}_")
-                 for spec in lattices}
-        for own in cells.values():  # a sum begins with the junctions inside the lattice
-            _connect(net, own, own, case.arrays[own.prefix + "weights"])
-        for pre, post in dict.fromkeys((spec["pre"], spec["post"]) for spec in case["connections"]):
-            if pre != post:
-                _connect(net, cells[pre], cells[post], case.arrays[f"connection_{pre}_to_{post}"])
+        cells = {each: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
+                             (spec["rows"], spec["cols"]), case, prefix=f"lattice{each}_")
+                 for each, spec in lattices.items()}
+        junctions = []
+        for pre, post in pairs:
+            weights = case.arrays[f"lattice{pre}_weights" if pre == post else f"connection_{pre}_to_{post}"]
+            on = {(True, True): "both", (True, False): "pre", (False, True): "post"}.get(
+                (pre in learning, post in learning))
+            rule = _rule(rules[post], case["dt"], order="network", on=on) if on else None
+            junctions.append(Junctions(net, cells[pre], cells[post], weights, rule))
+            if histories[pre, post] in case.arrays:  # a lattice's own is taken before a step's changes
+                junctions[-1].record(histories[pre, post], "weight", before=pre == post)
         net.step(case["steps"])
-        results = {name: values for own in cells.values() for name, values in own.results().items()}
+        results = {name: values for part in (*cells.values(), *junctions) for name, values in part.results().items()}
     _compare(case, comparison, results)
+
+
+def stdp(case, comparison):
+    """A lattice, or several."""
+    (network if "lattices" in case.data else lattice)(case, comparison)
 
 
 RUN = {
@@ -108,6 +139,9 @@ RUN = {
     "coupled_electrical": coupled,
     "lattice_electrical": lattice,
     "lattice_network_electrical": network,
+    "stdp": stdp,
+    "bcm": lattice,
+    "rstdp": stdp,
 }
 
 
@@ -137,6 +171,31 @@ class Cells:
         return values
 
 
+class Junctions:
+    """Gap junctions wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
+
+    def __init__(self, net, pre, post, weights, rule):
+        self.net, self.shape, self.records = net, weights.shape, {}
+        self.pairs = np.nonzero(~np.isnan(weights))
+        self.projection = None
+        if self.pairs[0].size:
+            self.projection = net.connect(pre.population, post.population, snn.edges(*self.pairs), weight=weights[self.pairs],
+                                          synapse=snn.Electrical(), normalize="indegree", plasticity=rule)
+
+    def record(self, name, variable, before=False):
+        """Keeps a variable after each step, or before it, for an array of this name."""
+        self.records[name] = self.net.record(self.projection, variable, initial=before), before
+
+    def results(self):
+        """The recorded arrays by name, [step, pre, post], NaN where there is no junction."""
+        results = {}
+        for name, (recorder, before) in self.records.items():
+            values = recorder.values[:-1] if before else recorder.values
+            results[name] = np.full((len(values), *self.shape), np.nan, values.dtype)
+            results[name][:, self.pairs[0], self.pairs[1]] = values
+        return results
+
+
 def _model(name):
     model = getattr(getattr(snn, "lixirnet", None), name, None)
     if model is None:
@@ -148,19 +207,22 @@ def _network(dt):
     return snn.Network(dt=dt, dtype="float32", exact=True, on_nan="keep")  # the crate's cells die of 0 / 0
 
 
-def _connect(net, pre, post, weights):
-    """Gap junctions wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
-    source, target = np.nonzero(~np.isnan(weights))
-    if source.size:
-        net.connect(pre.population, post.population, snn.edges(source, target), weight=weights[source, target],
-                    synapse=snn.Electrical(), normalize="indegree")
+def _rule(spec, dt, **options):
+    """The plasticity that a case describes; None where there is none."""
+    if spec is None:
+        return None
+    if spec["dt"] != dt:
+        raise Unsupported("a rule with a dt of its own")
+    rule = getattr(snn.lixirnet, RULES[spec["rule"]])
+    given = ("rule", "dt", "lattice", "do_plasticity")
+    return rule(**{name: value for name, value in spec.items() if name not in given}, **options)
 
 
 def _electrical(case):
     """Refuses what the groups of electrical lattices leave open."""
     if case.get("chemical_synapse"):
         raise Unsupported("neurotransmitters and receptors")
-    if not case["electrical_synapse"]:
+    if not case.get("electrical_synapse", True):
         raise Unsupported("lattices without synapses")
 
 

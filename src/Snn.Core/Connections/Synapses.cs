@@ -46,5 +46,19 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
     /// <summary>Adds gap * (pre - post) * weight of every synapse to its target, sources ascending.</summary>
     public abstract void Couple(int slice, T* pre, T* post, T* gap, T* into);
 
+    // ---- as rules see them that act once a step: by tiles of a slice's targets -------------------
+
+    /// <summary>How many places a slice's synapses have, those of gaps included.</summary>
+    internal abstract int PlaceCount(int slice);
+
+    /// <summary>The users' number of the synapse at each place of a slice; -1 where there is none.</summary>
+    internal abstract int[] Numbers(int slice);
+
+    /// <summary>The targets of each tile of a slice.</summary>
+    internal abstract Slice[] Tiles(int slice);
+
+    /// <summary>The synapses of a source onto a tile. Each must have a weight of its own, and all one delay.</summary>
+    internal abstract SynapseRow<T> RowOf(int slice, int tile, int source);
+
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

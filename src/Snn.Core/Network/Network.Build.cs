@@ -17,6 +17,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<SpikeProjection<T>> spiking = [], ontoSources = [];
+    private readonly List<StepPlasticity<T>> learners = [];
     private readonly List<Recorder> recorders = [];
     private readonly bool exact, raiseOnNaN;
 
@@ -24,7 +25,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         (exact, raiseOnNaN) = (description.Exact, description.RaiseOnNaN);
         team = new Team(Threads, free: description.Threads is null);
-        (sum, move, sumAndMove, finish) = (Sum, Move, SumAndMove, Finish);
+        (sum, move, sumAndMove, finish, learn) = (Sum, Move, SumAndMove, Finish, Learn);
     }
 
     /// <inheritdoc/>
@@ -59,6 +60,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             if (projection.Post is not NeuronPopulation<T>)
                 ontoSources.Add(projection);
         }
+        if (part is ElectricalProjection<T> { Plasticity: { } learner })
+            learners.Add(learner);
         if (part is Recorder recorder)
             recorders.Add(recorder);
     }
@@ -75,6 +78,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
+        learners.RemoveAll(learner => part is ElectricalProjection<T> coupling && coupling.Plasticity == learner);
+        learners.ForEach(learner => learner.Remove(part));
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
         undivided.RemoveAll(p => p == part);
@@ -89,6 +94,14 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         => variable == "weight" && value is not null && part is Projection<T> { Post: NeuronPopulation<T> post } && post.Kernels.IsConductance(part)
             ? new NotNegativeValue(value, OfConductance)
             : value;
+
+    private LaneKind Lane => (typeof(T) == typeof(float), exact) switch
+    {
+        (true, false) => LaneKind.F32,
+        (false, false) => LaneKind.F64,
+        (true, true) => LaneKind.S32,
+        (false, true) => LaneKind.S64,
+    };
 
     private NeuronPopulation<T> FindNeurons(long id, string role)
         => Find(id) as NeuronPopulation<T> ?? throw SnnException.Value($"{role} must be a population of neurons, {Find(id).Name} is none");
@@ -125,10 +138,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Kernel?.Reversal is not null)
             weight = new NotNegativeValue(weight, OfConductance);
         Synapses<T> synapses = new SynapseBuilder<T>(
-            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
+            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.Electrical ? null : d.Delay, Grid, None: d.Electrical), stream, Threads,
+            plastic: d.Plasticity is not null, inRows: d.Plasticity is not null && !d.Electrical).Build(d.Rule);
         try
         {
-            return d.Electrical ? BuildElectrical(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses, stream);
+            return d.Electrical ? BuildElectrical(d, pre, post, synapses, stream) : BuildSpikes(d, pre, post, synapses, stream);
         }
         catch
         {
@@ -178,7 +192,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private PlasticProjection<T> BuildPlastic(ProjectionDescription d, PlasticityDescription plasticity, Population pre, Population post, Rows<T> rows, RandomStream stream)
     {
-        RuleModel rule = RuleCatalogue.Find(plasticity.Rule);
+        if (RuleCatalogue.Find(plasticity.Rule) is not RuleModel rule)
+            throw SnnException.Value($"{plasticity.Rule} acts once a step on couplings, not on synapses that carry spikes: give synapse=snn.Electrical(), or another rule");
         Memory.Require((double)post.Count * SpikeHistory<T>.BytesPerNeuron, $"what {post.Count} neurons did last");
         uint use = 0;
         double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
@@ -197,30 +212,42 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return steps <= Synapses<T>.MostDelay ? (int)steps : throw SnnException.Value($"{name} must be at most {Grid.Time(Synapses<T>.MostDelay)} ms, got {time} ms");
     }
 
-    private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
+    private ElectricalProjection<T> BuildElectrical(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
     {
         if (d.Delay is not null || d.DendriticDelay is not null || d.PostDelay is not null)
             throw SnnException.Value("an electrical synapse takes no delay: it couples the voltages at the beginning of the step");
-        if (d.Plasticity is not null)
-            throw SnnException.Value("plasticity= needs synapses that carry spikes: an electrical synapse does not");
         if (pre is not NeuronPopulation<T> neurons || post is not NeuronPopulation<T> targets)
             throw SnnException.Value($"an electrical synapse couples voltages, and {(pre is NeuronPopulation<T> ? post : pre).Name} has none");
         CurrentPort<T> port = CurrentPortOf(targets, d.Port, "voltages");
-        var projection = new ElectricalProjection<T>(neurons, targets, synapses, Grid, StepCount) { Name = d.Name, IsAveraged = d.Averaged };
+        var projection = new ElectricalProjection<T>(neurons, targets, synapses, Grid, StepCount)
+        {
+            Name = d.Name,
+            IsAveraged = d.Averaged,
+            Plasticity = d.Plasticity is null ? null : BuildStepPlasticity(d.Plasticity, pre, post, synapses, stream with { Use = stream.Use + 4 }),
+        };
         port.Add(projection);
         return projection;
     }
 
+    private StepPlasticity<T> BuildStepPlasticity(PlasticityDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
+    {
+        if (RuleCatalogue.Find(d.Rule) is not StepRuleModel rule)
+            throw SnnException.Value(
+                $"{d.Rule} acts when spikes arrive, and through an electrical synapse none do; rules for it are {string.Join(", ", RuleCatalogue.Rules.OfType<StepRuleModel>().Select(r => r.FullName))}");
+        Memory.Require((double)synapses.Bytes * rule.States.Count, $"the states of {rule.FullName}");
+        uint use = 0;
+        var given = d.Values.ToDictionary(v => v.Key, v => v.Value.Take(v.Value.IsShared ? 1 : synapses.Count, stream with { Use = stream.Use + use++ }, $"{rule.Name}.{v.Key}"));
+        return new StepPlasticity<T>(rule, new RuleValues(rule, given, d.Options), pre, post, synapses, Lane, Grid, StepCount);
+    }
+
+    /// <summary>A drive into a population, or into the rule of a projection.</summary>
     private Drive<T> BuildDrive(DriveDescription d, RandomStream stream)
     {
+        if (Find(d.Target) is ElectricalProjection<T> { Plasticity: { } learner } projection)
+            return BuildRuleDrive(d, projection, learner, stream);
         NeuronPopulation<T> target = FindNeurons(d.Target, "the target of a drive");
         int[]? index = CheckIndex(d.Index, target.Count);
-        int count = index?.Length ?? target.Count;
-        double[] weights = (d.Weight ?? new SharedValue(1)).Take(count, stream, "weight");
-        (long start, long stop) = Window(d.Start, d.Stop);
-        long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
-        Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
-        var drive = new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
+        Drive<T> drive = BuildDrive(d, target, index, index?.Length ?? target.Count, stream);
         if (d.Input is PoissonTrainsDescription)
         {
             CheckTakesSpikes(target, d.Port);
@@ -229,6 +256,24 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         else
             CurrentPortOf(target, d.Port, "currents").Add(drive);
         return drive;
+    }
+
+    private Drive<T> BuildRuleDrive(DriveDescription d, Part projection, StepPlasticity<T> learner, RandomStream stream)
+    {
+        if (d.Index is not null)
+            throw SnnException.Value($"{projection.Name} is driven as a whole: its rule has one input for all synapses");
+        Drive<T> drive = BuildDrive(d, projection, null, 1, stream);
+        learner.Add(drive, d.Port);
+        return drive;
+    }
+
+    private Drive<T> BuildDrive(DriveDescription d, Part target, int[]? index, int count, RandomStream stream)
+    {
+        double[] weights = (d.Weight ?? new SharedValue(1)).Take(count, stream, "weight");
+        (long start, long stop) = Window(d.Start, d.Stop);
+        long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
+        Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
+        return new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
     }
 
     private Input BuildInput(InputDescription description, int count, RandomStream stream)
@@ -300,7 +345,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private VisitRecorder<T> BuildVisitRecorder(RecorderDescription d)
     {
         if (Find(d.What) is not PlasticProjection<T> what)
-            throw SnnException.Value($"at=\"{d.At}\" records synapses that learn; {Find(d.What).Name} has no plasticity");
+            throw SnnException.Value($"at=\"{d.At}\" records synapses that learn; {Find(d.What).Name} has no rule that acts when spikes arrive");
         if (d.Every is not null || d.Initial || d.Reduction != Reduction.None || d.Last is not null || d.To is not null)
             throw SnnException.Value($"at=\"{d.At}\" samples at spikes: every, initial, reduce, last and to do not go with it");
         (long start, long stop) = Window(d.Start, d.Stop);

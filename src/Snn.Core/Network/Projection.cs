@@ -191,11 +191,49 @@ public sealed unsafe class ElectricalProjection<T> : Projection<T> where T : unm
     /// <summary>Whether the port's sum is divided by its joint in-degree.</summary>
     public bool IsAveraged { get; init; }
 
-    public void Couple(int slice, T* into) => Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, into);
+    /// <summary>How it learns; null: weights stay.</summary>
+    internal StepPlasticity<T>? Plasticity { get; init; }
+
+    protected override IEnumerable<string> VariableNames => base.VariableNames.Concat(Plasticity?.VariableNames ?? []);
+
+    public void Couple(int slice, T* into)
+    {
+        Plasticity?.Look(slice);
+        Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, into);
+    }
+
+    public override Variable Get(string variable) => Plasticity is not null && Plasticity.TryGet(variable, out Variable value) ? value : base.Get(variable);
+
+    public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
+    {
+        if (Plasticity is null)
+            base.Set(variable, value, index, stream);
+        else if (value is null || !Plasticity.TrySet(variable, value, index, stream))
+            throw SnnException.Attribute($"{Name}.{variable} cannot be set; weight, {string.Join(", ", Plasticity.VariableNames)} can");
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        Plasticity?.Save(state);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        base.Load(ref state);
+        Plasticity?.Load(ref state);
+    }
+
+    public override void Reset(bool weights)
+    {
+        base.Reset(weights);
+        Plasticity?.Reset(weights);
+    }
 
     public override void Dispose()
     {
         ones.Dispose();
+        Plasticity?.Dispose();
         base.Dispose();
     }
 }
