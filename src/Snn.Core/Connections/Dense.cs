@@ -107,6 +107,10 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
             Couple<F64>(slices[slice], pre, post, gap, into);
     }
 
+    internal override bool IsMatrix => true;
+
+    internal override bool HasGaps => !autapses;
+
     internal override int PlaceCount(int slice) => Tiles(slice).Length * sources * blockSize;
 
     internal override int[] Numbers(int slice)
@@ -128,14 +132,8 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     internal override SynapseRow<T> RowOf(int slice, int tile, int source)
     {
-        int place = (tile * sources + source) * blockSize, gap = source - slices[slice].Begin - tile * blockSize;
-        return new()
-        {
-            Weights = (T*)Unsafe.AsPointer(ref weights[slices[slice].Begin * sources + place]),
-            Count = blockSize,
-            Place = place,
-            Gap = !autapses && gap >= 0 && gap < blockSize ? gap : -1,
-        };
+        int place = (tile * sources + source) * blockSize;
+        return new() { Weights = (T*)Unsafe.AsPointer(ref weights[slices[slice].Begin * sources + place]), Count = blockSize, Place = place };
     }
 
     private void Add<L>(Slice slice, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>

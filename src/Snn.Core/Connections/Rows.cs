@@ -194,7 +194,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         RowSlice part = parts[slice];
         int count = (int)((part.Starts[source + 1] - part.Starts[source]) / Stride);
         ushort* targets = (ushort*)(part.Data + part.Starts[source]);
-        return new() { Weights = (T*)(targets + count), Count = count, Place = (int)(part.Starts[source] / Stride), Targets = targets, Gap = -1 };
+        return new() { Weights = (T*)(targets + count), Count = count, Place = (int)(part.Starts[source] / Stride), Targets = targets };
     }
 
     /// <summary>For each source of a slice how many synapses stand before its own.</summary>

@@ -9,9 +9,6 @@ internal unsafe ref struct SynapseRow<T> where T : unmanaged
     /// <summary>Number of the first of them among the places of the slice; those of the others follow.</summary>
     public int Place;
 
-    /// <summary>Numbers of the targets within the slice; null where they follow each other, from the tile's first on.</summary>
+    /// <summary>Numbers of the targets within the slice; null in a matrix, where they follow each other from the tile's first on.</summary>
     public ushort* Targets;
-
-    /// <summary>Which of them is no synapse, though it has a place; -1: each is one.</summary>
-    public int Gap;
 }

@@ -48,6 +48,12 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
 
     // ---- as rules see them that act once a step: by tiles of a slice's targets -------------------
 
+    /// <summary>Whether the rows of a tile follow each other, equally long, each with all its targets side by side.</summary>
+    internal virtual bool IsMatrix => false;
+
+    /// <summary>Whether there is a place for a neuron's synapse with itself, but no synapse.</summary>
+    internal virtual bool HasGaps => false;
+
     /// <summary>How many places a slice's synapses have, those of gaps included.</summary>
     internal abstract int PlaceCount(int slice);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Connections;
 using Snn.Core.Neurons;
 using Snn.Core.Plasticity;
@@ -11,9 +12,7 @@ namespace Snn.Core.Network;
 /// </summary>
 internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Some = 64;        // synapses with scattered targets that are gathered at a time
-
-    private static readonly T allBits = typeof(T) == typeof(float) ? (T)(object)BitConverter.Int32BitsToSingle(-1) : (T)(object)BitConverter.Int64BitsToDouble(-1);
+    private const int Some = 64;        // synapses of a row that are gathered at a time
 
     private readonly StepRuleModel rule;
     private readonly RuleValues values;
@@ -24,7 +23,7 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
     private readonly T*[] preBefore, preAfter, postBefore, postAfter;      // columns of their variables
     private readonly T*[] postSeen;                         // those of the targets as a source sees them when it acts
     private readonly bool inTurn, preActs, postActs;
-    private readonly NativeBuffer acting, first;            // masks of targets: which act, and which of these before the source
+    private readonly NativeBuffer nobody, first;            // masks of nobody, and of the targets that act before a source
     private readonly NativeBuffer[] seen;                   // columns that are between before and after, where neurons act in turn
     private readonly Section[] sections;
     private readonly List<Drive<T>> drives = [];
@@ -33,26 +32,26 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
     private bool learning = true;
     private T[]? initial;       // weights as they were before the first step
 
+    /// <exception cref="SnnException">The populations lack what the rule reads of them.</exception>
     public StepPlasticity(StepRuleModel rule, RuleValues values, Population pre, Population post, Synapses<T> synapses, LaneKind lane, Grid grid, long now)
     {
         (this.rule, this.values, this.pre, this.post, this.synapses, this.grid) = (rule, values, pre, post, synapses, grid);
-        sources = new NeuronView<T>(pre, pre == post ? rule.Variables.Pre.Union(rule.Variables.Post) : rule.Variables.Pre, rule.FullName, now);
-        targets = pre == post ? sources : new NeuronView<T>(post, rule.Variables.Post, rule.FullName, now);
+        sources = new NeuronView<T>(pre, pre == post ? rule.Variables.Pre.Union(rule.Variables.Post) : rule.Variables.Pre, rule, now);
+        targets = pre == post ? sources : new NeuronView<T>(post, rule.Variables.Post, rule, now);
         inTurn = pre == post && StepRuleModel.ActsInTurn(values.Options);
         (preActs, postActs) = StepRuleModel.Acting(values.Options);
         preActs &= sources.Moves;
-        (acting, first) = (new NativeBuffer((nint)post.Count * sizeof(T)), new NativeBuffer((nint)post.Count * sizeof(T)));
-        if (rule.ActsAlways && postActs)
-            acting.Span<T>(post.Count).Fill(allBits);
+        nobody = new NativeBuffer((nint)Math.Max(pre.Count, post.Count) * sizeof(T));
+        first = new NativeBuffer((nint)post.Count * sizeof(T));
         (preBefore, preAfter) = (Columns(rule.Variables.Pre, sources.Before), Columns(rule.Variables.Pre, sources.After));
         (postBefore, postAfter) = (Columns(rule.Variables.Post, targets.Before), Columns(rule.Variables.Post, targets.After));
         seen = new NativeBuffer[inTurn ? postAfter.Length : 0];
         postSeen = (T*[])postAfter.Clone();
         for (int v = 0; v < seen.Length; v++)
-            postSeen[v] = (T*)(seen[v] = new NativeBuffer(acting.Length)).Pointer;
+            postSeen[v] = (T*)(seen[v] = new NativeBuffer(first.Length)).Pointer;
         kernel = (StepKernel<T>)rule.Kernel(lane);
         shared = new T[rule.SharedStates.Count];
-        sections = [.. post.Slices.Select((slice, number) => new Section(slice, number, synapses))];
+        sections = [.. post.Slices.Select((_, slice) => new Section(slice, synapses))];
         Start();
         TakeParameters();
     }
@@ -90,138 +89,85 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
         if (!learning)
             return;
         Section section = sections[slice];
-        ReadOnlySpan<int> fired = preActs ? pre.Spikes.At(step) : [];
-        Mark(section, step, allBits);
-        for (int tile = 0; tile < section.Tiles.Length; tile++)
-        {
-            bool visitsAll = rule.ActsAlways || postActs && AnyFired(section.Tiles[tile], step);
-            if (visitsAll)
-                VisitAll(section, tile, step);
-            else if (fired.Length > 0)
-                VisitOf(section, tile, fired);
-        }
-        Mark(section, step, T.Zero);
+        ReadOnlySpan<int> acting = preActs ? pre.Spikes.At(step) : [], fired = postActs ? post.Spikes.At(step) : [];
+        fixed (int* some = acting)
+            for (int tile = 0; tile < section.Tiles.Length; tile++)
+                if (rule.ActsAlways || AnyWithin(fired, section.Tiles[tile]))
+                    Visit(section, tile, null, pre.Count);
+                else if (acting.Length > 0)
+                    Visit(section, tile, some, acting.Length);
     }
 
     public void Dispose()
     {
         sources.Dispose();
         targets.Dispose();
-        foreach (NativeBuffer column in seen.Append(acting).Append(first))
+        foreach (NativeBuffer column in seen.Append(nobody).Append(first))
             column.Dispose();
     }
 
-    /// <summary>Notes which targets act.</summary>
-    private void Mark(Section section, long step, T mark)
+    private static bool AnyWithin(ReadOnlySpan<int> ascending, Slice slice)
     {
-        if (rule.ActsAlways || !postActs)
-            return;
-        foreach (int neuron in post.Spikes.At(step))
-            if (neuron >= section.Slice.Begin && neuron < section.Slice.End)
-                ((T*)acting.Pointer)[neuron] = mark;
+        int place = ascending.BinarySearch(slice.Begin);
+        place = place < 0 ? ~place : place;
+        return place < ascending.Length && ascending[place] < slice.End;
     }
 
-    private bool AnyFired(Slice tile, long step)
+    /// <summary>Visits the synapses of some sources, or of all, onto a tile.</summary>
+    private void Visit(Section section, int number, int* visited, int count)
     {
-        ReadOnlySpan<int> fired = post.Spikes.At(step);
-        int from = fired.BinarySearch(tile.Begin);
-        from = from < 0 ? ~from : from;
-        return from < fired.Length && fired[from] < tile.End;
-    }
-
-    private void VisitAll(Section section, int tile, long step)
-    {
-        int turn = Begin(section.Tiles[tile]);
-        for (int source = 0; source < pre.Count; source++)
-            Visit(section, tile, source, preActs && (rule.ActsAlways || sources.Fired(source, step)), ref turn);
-    }
-
-    private void VisitOf(Section section, int tile, ReadOnlySpan<int> fired)
-    {
-        int turn = Begin(section.Tiles[tile]);
-        foreach (int source in fired)
-            Visit(section, tile, source, acts: true, ref turn);
-    }
-
-    /// <summary>Before the first neuron's turn all targets are as they were before the step, and none has acted.</summary>
-    /// <returns>The first target that has not.</returns>
-    private int Begin(Slice tile)
-    {
-        if (!inTurn)
-            return tile.End;
-        for (int v = 0; v < postSeen.Length; v++)
-            new Span<T>(postBefore[v] + tile.Begin, tile.Count).CopyTo(new Span<T>(postSeen[v] + tile.Begin, tile.Count));
-        new Span<T>((T*)first.Pointer + tile.Begin, tile.Count).Clear();
-        return tile.Begin;
-    }
-
-    /// <summary>Comes to a source's turn: targets below it have acted, and it sees itself as it is after the step.</summary>
-    private void ComeTo(int source, Slice tile, ref int turn)
-    {
-        for (; turn < Math.Min(source, tile.End); turn++)
-        {
-            Show(turn);
-            ((T*)first.Pointer)[turn] = allBits;
-        }
-        if (source >= tile.Begin && source < tile.End)
-            Show(source);
-    }
-
-    private void Show(int target)
-    {
-        for (int v = 0; v < postSeen.Length; v++)
-            postSeen[v][target] = postAfter[v][target];
-    }
-
-    private void Visit(Section section, int tile, int source, bool acts, ref int turn)
-    {
-        if (inTurn)
-            ComeTo(source, section.Tiles[tile], ref turn);
-        SynapseRow<T> row = synapses.RowOf(section.Number, tile, source);
-        if (row.Count == 0)
-            return;
-        T* before = stackalloc T[preBefore.Length], after = stackalloc T[preAfter.Length];
-        for (int v = 0; v < preAfter.Length; v++)
-            (before[v], after[v]) = (preBefore[v][source], preAfter[v][source]);
+        Slice slice = section.Tiles[number];
         fixed (T* common = shared)
-        fixed (T** seenColumns = postSeen, afterColumns = postAfter)
+        fixed (T** before = preBefore, after = preAfter, beforePost = postBefore, afterPost = postAfter, seenPost = postSeen)
         {
-            var visit = new StepVisit<T>
+            var tile = new StepTile<T>
             {
-                Count = row.Count,
-                Weights = row.Weights,
-                States = section.States.At(row.Place),
-                Parameters = section.Parameters.At(row.Place),
-                Stride = section.Places,
+                Sources = visited,
+                SourceCount = count,
                 Shared = common,
-                PreActs = acts,
+                PreActing = (T*)(preActs ? sources.Acting : nobody).Pointer,
+                PostActing = (T*)(postActs ? targets.Acting : nobody).Pointer,
                 PreBefore = before,
                 PreAfter = after,
-                First = section.Tiles[tile].Begin,
-                PostActs = (T*)acting.Pointer,
+                PostBefore = beforePost,
+                PostAfter = afterPost,
+                PostSeen = seenPost,
+                PostVariables = postAfter.Length,
                 PostFirst = (T*)first.Pointer,
-                PostSeen = seenColumns,
-                PostAfter = afterColumns,
+                First = slice.Begin,
+                End = slice.End,
+                InTurn = inTurn,
             };
-            if (row.Targets == null)
-                kernel.Visit(visit);
+            tile.Begin();
+            if (synapses.IsMatrix)
+                VisitMatrix(section, number, ref tile);
             else
-                VisitScattered(visit, row.Targets);
+                VisitRows(section, number, ref tile);
         }
-        if (row.Gap >= 0)
-            Empty(section, row);
     }
 
-    /// <summary>Brings what belongs to scattered targets side by side, and the synapses back.</summary>
-    private void VisitScattered(StepVisit<T> visit, ushort* targets)
+    private void VisitMatrix(Section section, int number, ref StepTile<T> tile)
     {
-        int states = rule.States.Count, parameters = visit.Parameters == null ? 0 : rule.Parameters.Count, variables = postAfter.Length;
+        SynapseRow<T> row = synapses.RowOf(section.Slice, number, 0);
+        tile.Weights = row.Weights;
+        tile.States = section.States.At(row.Place);
+        tile.Parameters = section.Parameters.At(row.Place);
+        (tile.Count, tile.RowLength, tile.Stride, tile.HasGaps) = (row.Count, row.Count, section.Places, synapses.HasGaps);
+        kernel.Visit(ref tile);
+    }
+
+    /// <summary>Brings what belongs to the scattered targets of a row side by side, some at a time, and the synapses back.</summary>
+    [SkipLocalsInit]
+    private void VisitRows(Section section, int number, ref StepTile<T> tile)
+    {
+        int states = rule.States.Count, parameters = values.Vary ? rule.Parameters.Count : 0, variables = tile.PostVariables, source;
         T* room = stackalloc T[Some * (3 + states + parameters + 2 * variables)];
         T** seenColumns = stackalloc T*[variables], afterColumns = stackalloc T*[variables];
-        StepVisit<T> some = visit;
-        (some.Stride, some.First) = (Some, 0);
+        StepTile<T> some = tile;
+        (some.SourceCount, some.First, some.End, some.Stride) = (1, 0, 0, Some);
+        some.Sources = &source;
         some.Weights = room;
-        some.PostActs = room + Some;
+        some.PostActing = room + Some;
         some.PostFirst = room + 2 * Some;
         some.States = room + 3 * Some;
         some.Parameters = parameters == 0 ? null : some.States + states * Some;
@@ -232,24 +178,30 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
             seenColumns[v] = room + (3 + states + parameters + 2 * v) * Some;
             afterColumns[v] = seenColumns[v] + Some;
         }
-        for (int begin = 0; begin < visit.Count; begin += Some)
+        for (int i = 0; i < tile.SourceCount; i++)
         {
-            some.Count = Math.Min(Some, visit.Count - begin);
-            ushort* these = targets + begin;
-            if (!Gather(visit.PostActs + visit.First, these, some.PostActs, some.Count) && !visit.PreActs)
-                continue;
-            Gather(visit.PostFirst + visit.First, these, some.PostFirst, some.Count);
-            for (int v = 0; v < variables; v++)
+            source = tile.Sources == null ? i : tile.Sources[i];
+            tile.ComeTo(source);
+            SynapseRow<T> row = synapses.RowOf(section.Slice, number, source);
+            for (int begin = 0; begin < row.Count; begin += Some)
             {
-                Gather(visit.PostSeen[v] + visit.First, these, seenColumns[v], some.Count);
-                Gather(visit.PostAfter[v] + visit.First, these, afterColumns[v], some.Count);
+                some.Count = Math.Min(Some, row.Count - begin);
+                ushort* these = row.Targets + begin;
+                if (!Gather(tile.PostActing + tile.First, these, some.PostActing, some.Count) && tile.PreActing[source] == T.Zero)
+                    continue;
+                Gather(tile.PostFirst + tile.First, these, some.PostFirst, some.Count);
+                for (int v = 0; v < variables; v++)
+                {
+                    Gather(tile.PostSeen[v] + tile.First, these, seenColumns[v], some.Count);
+                    Gather(tile.PostAfter[v] + tile.First, these, afterColumns[v], some.Count);
+                }
+                Copy(row.Weights + begin, 0, some.Weights, 0, 1, some.Count);
+                Copy(section.States.At(row.Place) + begin, section.Places, some.States, Some, states, some.Count);
+                Copy(section.Parameters.At(row.Place) + begin, section.Places, some.Parameters, Some, parameters, some.Count);
+                kernel.Visit(ref some);
+                Copy(some.Weights, 0, row.Weights + begin, 0, 1, some.Count);
+                Copy(some.States, Some, section.States.At(row.Place) + begin, section.Places, states, some.Count);
             }
-            Copy(visit.Weights + begin, 0, some.Weights, 0, 1, some.Count);
-            Copy(visit.States + begin, visit.Stride, some.States, Some, states, some.Count);
-            Copy(visit.Parameters + begin, visit.Stride, some.Parameters, Some, parameters, some.Count);
-            kernel.Visit(some);
-            Copy(some.Weights, 0, visit.Weights + begin, 0, 1, some.Count);
-            Copy(some.States, Some, visit.States + begin, visit.Stride, states, some.Count);
         }
     }
 
@@ -271,13 +223,6 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
             new Span<T>(from + c * stride, count).CopyTo(new Span<T>(to + c * toStride, count));
     }
 
-    private void Empty(Section section, in SynapseRow<T> row)
-    {
-        row.Weights[row.Gap] = T.Zero;
-        for (int s = 0; s < rule.States.Count; s++)
-            section.States.At(row.Place)[s * section.Places + row.Gap] = T.Zero;
-    }
-
     private static T*[] Columns(IReadOnlyList<string> variables, NeuronView<T>.Column column)
     {
         var columns = new T*[variables.Count + 1];
@@ -294,14 +239,13 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
     }
 
     /// <summary>A slice of the targets with what belongs to its synapses.</summary>
-    private sealed class Section(Slice slice, int number, Synapses<T> synapses)
+    private sealed class Section(int slice, Synapses<T> synapses)
     {
         private int[] numbers = [];
 
-        public Slice Slice => slice;
-        public int Number => number;
-        public Slice[] Tiles { get; } = synapses.Tiles(number);
-        public int Places { get; } = synapses.PlaceCount(number);
+        public int Slice => slice;
+        public Slice[] Tiles { get; } = synapses.Tiles(slice);
+        public int Places { get; } = synapses.PlaceCount(slice);
 
         /// <summary>State after state, a number for each place.</summary>
         public Pinned<T> States { get; } = new();
@@ -310,7 +254,7 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
         public Pinned<T> Parameters { get; } = new();
 
         /// <summary>The users' numbers of the synapses by place, found when they are first asked for; -1: there is none.</summary>
-        public int[] Numbers => numbers = numbers.Length == Places ? numbers : synapses.Numbers(number);
+        public int[] Numbers => numbers = numbers.Length == Places ? numbers : synapses.Numbers(slice);
 
         /// <summary>States as they are at the start.</summary>
         public void Start(StepRuleModel rule, RuleValues values) => Fill(States, [.. rule.States.Select(s => s.Name)], values);
@@ -318,9 +262,9 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
         /// <summary>Takes over parameters that differ between synapses.</summary>
         public void Take(StepRuleModel rule, RuleValues values) => Fill(Parameters, values.Vary ? [.. rule.Parameters.Select(p => p.Name)] : [], values);
 
+        /// <remarks>Where there is no synapse, states are 0 and parameters 1, so that nothing comes of them.</remarks>
         private void Fill(Pinned<T> columns, string[] names, RuleValues values)
-            => columns.Fill(names.Length * Places, k => names[k / Places] is var name && values[name].Length == 1
-                ? T.CreateSaturating(values[name][0])
-                : Numbers[k % Places] is >= 0 and var synapse ? T.CreateSaturating(values.At(name, synapse)) : T.One);
+            => columns.Fill(names.Length * Places, k =>
+                Numbers[k % Places] is >= 0 and var synapse ? T.CreateSaturating(values.At(names[k / Places], synapse)) : columns == States ? T.Zero : T.One);
     }
 }

@@ -17,6 +17,7 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
     private const long Never = -1;
 
     private readonly Population population;
+    private readonly bool always;
     private readonly NativeBuffer times, timesBefore;
     private readonly Dictionary<string, (NativeBuffer After, NativeBuffer Before)> states = [];
     private readonly long[] last;       // the step at whose end each neuron fired last
@@ -25,18 +26,19 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
     private long origin;
 
     /// <param name="variables">Names of states.</param>
-    /// <param name="rule">Which rule reads them, for the text of an error.</param>
     /// <exception cref="SnnException">The population does not have them.</exception>
-    public NeuronView(Population population, IEnumerable<string> variables, string rule, long now)
+    public NeuronView(Population population, IEnumerable<string> variables, StepRuleModel rule, long now)
     {
         this.population = population;
         foreach (string name in variables)
             if ((population as NeuronPopulation<T>)?.StateColumn(name) is { } column)
                 states[name] = (column, new NativeBuffer(column.Length));
             else
-                throw SnnException.Value($"{rule} reads {name} of the neurons, which {population.Name} does not have");
+                throw SnnException.Value($"{rule.FullName} reads {name} of the neurons, which {population.Name} does not have");
         times = new NativeBuffer((nint)population.Count * sizeof(T));
         timesBefore = new NativeBuffer(times.Length);
+        Acting = new NativeBuffer(times.Length);
+        always = rule.ActsAlways;
         last = new long[population.Count];
         lag = population is NeuronPopulation<T> ? 0 : 1;
         population.Spikes.Keep(lag, now);
@@ -48,6 +50,9 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
 
     /// <summary>Whether the neurons move with the step. Sources fire at its end: what they do is seen from the next on.</summary>
     public bool Moves => lag == 0;
+
+    /// <summary>The mask of the neurons that act: those that fired in the step noted last, or all.</summary>
+    public NativeBuffer Acting { get; }
 
     /// <summary>A variable after the step.</summary>
     public T* After(string variable) => (T*)(variable == Time ? times : states[variable].After).Pointer;
@@ -66,7 +71,10 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
     public void Note(long step)
     {
         foreach (int neuron in changed)
+        {
             ((T*)timesBefore.Pointer)[neuron] = ((T*)times.Pointer)[neuron];
+            Mark(neuron, always);
+        }
         if (step - origin > MostSteps)
             CountFrom(step);
         changed = population.Spikes.At(step - lag).ToArray();
@@ -74,11 +82,9 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
         {
             last[neuron] = step - lag;
             ((T*)times.Pointer)[neuron] = T.CreateSaturating(last[neuron] - origin);
+            Mark(neuron, true);
         }
     }
-
-    /// <summary>Whether a neuron fired in the step noted last.</summary>
-    public bool Fired(int neuron, long step) => last[neuron] == step - lag;
 
     public void Reset()
     {
@@ -105,6 +111,7 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
     {
         times.Dispose();
         timesBefore.Dispose();
+        Acting.Dispose();
         foreach ((_, NativeBuffer before) in states.Values)
             before.Dispose();
     }
@@ -118,5 +125,9 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
             if (last[i] != Never)
                 ((T*)times.Pointer)[i] = T.CreateSaturating(last[i] - origin);
         timesBefore.CopyFrom(times);
+        for (int i = 0; i < last.Length; i++)
+            Mark(i, always);
     }
+
+    private void Mark(int neuron, bool acts) => ((T*)Acting.Pointer)[neuron] = acts ? StepTile<T>.AllBits : T.Zero;
 }

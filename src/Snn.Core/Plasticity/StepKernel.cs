@@ -4,45 +4,13 @@ using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity;
 
-/// <summary>Synapses of one source onto targets that stand side by side, as a rule sees them in one step.</summary>
-internal unsafe ref struct StepVisit<T> where T : unmanaged
-{
-    public int Count;
-    public T* Weights;
-
-    /// <summary>The synapses' states, and how many numbers lie from one state to the next.</summary>
-    public T* States;
-    public nint Stride;
-
-    /// <summary>Their parameters likewise; null where all synapses have the same.</summary>
-    public T* Parameters;
-
-    /// <summary>What all synapses have in common.</summary>
-    public T* Shared;
-
-    /// <summary>Whether the source acts.</summary>
-    public bool PreActs;
-
-    /// <summary>Where the first target stands in the columns.</summary>
-    public int First;
-
-    /// <summary>Which targets act, and which of them do so before the source: all bits set or none.</summary>
-    public T* PostActs, PostFirst;
-
-    /// <summary>The source's variables as a target sees them that acts before it, and one that acts later.</summary>
-    public T* PreBefore, PreAfter;
-
-    /// <summary>The columns of the targets' variables as the source sees them when it acts, and as they are after the step.</summary>
-    public T** PostSeen, PostAfter;
-}
-
 /// <summary>Visits synapses by a rule that acts once a step.</summary>
 internal abstract unsafe class StepKernel<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The rule's parameters where they are the same for all synapses.</summary>
     public abstract void SetParameters(ReadOnlySpan<T> parameters, double dt);
 
-    public abstract void Visit(in StepVisit<T> visit);
+    public abstract void Visit(ref StepTile<T> tile);
 
     /// <summary>What a step's input from a port does to what all synapses have in common.</summary>
     public abstract void Drive(Span<T> shared, T input);
@@ -52,15 +20,25 @@ internal abstract unsafe class StepKernel<T> where T : unmanaged, IFloatingPoint
 internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : StepKernel<T>
     where TRule : unmanaged, IStepRule<TRule, L> where L : unmanaged, ILane<L> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Rules have at most so many parameters, states and variables of an end; rows are visited in at most so many lanes.
+    private const int Most = 8, MostLanes = 64;
+
     private readonly int parameters = model.Parameters.Count, states = model.States.Count, shared = model.SharedStates.Count;
     private readonly int preVariables = model.Variables.Pre.Count + 1, postVariables = model.Variables.Post.Count + 1;
     private TRule rule;
     private double dt;
 
+    /// <summary>A source as its targets see it: before its turn and after it.</summary>
+    private ref struct Source
+    {
+        public L* Before, After;
+        public Mask<L> Acts;
+    }
+
     public override void SetParameters(ReadOnlySpan<T> given, double dt)
     {
         this.dt = dt;
-        L* lanes = stackalloc L[parameters];
+        L* lanes = stackalloc L[Most];
         for (int p = 0; p < parameters; p++)
             lanes[p] = Broadcast(given[p]);
         rule = TRule.Of(lanes, dt);
@@ -68,7 +46,7 @@ internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : Step
 
     public override void Drive(Span<T> common, T input)
     {
-        L* lanes = stackalloc L[shared];
+        L* lanes = stackalloc L[Most];
         for (int s = 0; s < shared; s++)
             lanes[s] = Broadcast(common[s]);
         rule.Drive(lanes, Broadcast(input));
@@ -76,52 +54,80 @@ internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : Step
             common[s] = *(T*)(lanes + s);
     }
 
-    public override void Visit(in StepVisit<T> visit)
+    [SkipLocalsInit]
+    public override void Visit(ref StepTile<T> tile)
+    {
+        L* common = stackalloc L[Most], before = stackalloc L[Most], after = stackalloc L[Most];
+        for (int s = 0; s < shared; s++)
+            common[s] = Broadcast(tile.Shared[s]);
+        int* all = stackalloc int[MostLanes], acting = stackalloc int[MostLanes];
+        int lanes = 0, actingLanes = 0;
+        for (int k = 0; k < tile.Count; k += L.Count)
+        {
+            all[lanes++] = k;
+            if (Any(new(At(tile.PostActing + tile.First + k))))
+                acting[actingLanes++] = k;
+        }
+        var source = new Source { Before = before, After = after };
+        for (int i = 0; i < tile.SourceCount; i++)
+        {
+            int number = tile.Sources == null ? i : tile.Sources[i];
+            bool acts = tile.PreActing[number] != T.Zero;
+            tile.ComeTo(number);
+            if (!acts && actingLanes == 0)
+                continue;
+            for (int v = 0; v < preVariables; v++)
+                (before[v], after[v]) = (Broadcast(tile.PreBefore[v][number]), Broadcast(tile.PreAfter[v][number]));
+            source.Acts = new(L.Integer(acts ? -1 : 0));
+            Visit(tile, (nint)number * tile.RowLength, source, common, acts ? all : acting, acts ? lanes : actingLanes);
+            if (tile.HasGaps && number >= tile.First && number < tile.End)
+                Empty(tile, (nint)number * tile.RowLength + number - tile.First);
+        }
+    }
+
+    /// <summary>Visits the synapses of a source.</summary>
+    /// <param name="row">Where they stand in the tile.</param>
+    /// <param name="lanes">Which of them, a lane at a time.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private void Visit(in StepTile<T> tile, nint row, in Source source, L* common, int* lanes, int count)
     {
         TRule rule = this.rule;
-        L* state = stackalloc L[states], moved = stackalloc L[states], common = stackalloc L[shared], own = stackalloc L[parameters];
-        L* before = stackalloc L[preVariables], after = stackalloc L[preVariables], pre = stackalloc L[preVariables], post = stackalloc L[postVariables];
-        for (int s = 0; s < shared; s++)
-            common[s] = Broadcast(visit.Shared[s]);
-        for (int v = 0; v < preVariables; v++)
-            (before[v], after[v]) = (Broadcast(visit.PreBefore[v]), Broadcast(visit.PreAfter[v]));
-        Mask<L> preActs = new(L.Integer(visit.PreActs ? -1 : 0));
-        for (int k = 0; k < visit.Count; k += L.Count)
+        L* state = stackalloc L[Most], moved = stackalloc L[Most], pre = stackalloc L[Most], post = stackalloc L[Most], own = stackalloc L[Most];
+        for (int i = 0; i < count; i++)
         {
-            int target = visit.First + k;
-            Mask<L> postActs = new(At(visit.PostActs + target)), postFirst = new(At(visit.PostFirst + target));
-            if (Any(preActs | postActs) == 0)
-                continue;
-            if (visit.Parameters != null)
-                rule = Own(visit, k, own);
-            L weight = At(visit.Weights + k), term = default;
+            int target = tile.First + lanes[i];
+            nint place = row + lanes[i];
+            if (tile.Parameters != null)
+                rule = Own(tile, place, own);
+            L weight = At(tile.Weights + place), term = default;
             for (int s = 0; s < states; s++)
-                state[s] = At(visit.States + s * visit.Stride + k);
-            Mask<L> first = postFirst & postActs | !postFirst & preActs, second = postFirst & preActs | !postFirst & postActs;
-            bool known = false;
-            if (Any(first) != 0)
+                state[s] = At(tile.States + s * tile.Stride + place);
+            Mask<L> postActs = new(At(tile.PostActing + target)), postFirst = new(At(tile.PostFirst + target));
+            Mask<L> first = postFirst & postActs | !postFirst & source.Acts, second = postFirst & source.Acts | !postFirst & postActs;
+            bool known = Any(first);
+            if (known)
             {
                 for (int v = 0; v < preVariables; v++)
-                    pre[v] = L.Select(postFirst, before[v], after[v]);
+                    pre[v] = L.Select(postFirst, source.Before[v], source.After[v]);
                 for (int v = 0; v < postVariables; v++)
-                    post[v] = At(visit.PostSeen[v] + target);
+                    post[v] = At(tile.PostSeen[v] + target);
                 term = rule.Term(new(pre, post));
-                known = true;
                 Apply(rule, first, ref weight, state, moved, term, common);
             }
-            if (Any(second) != 0)
+            if (Any(second))
             {
-                if (!known || Differ(visit, target, postFirst, before, after))
+                if (!known || tile.InTurn && Differ(tile, target, postFirst, source))
                 {
                     for (int v = 0; v < postVariables; v++)
-                        post[v] = At(visit.PostAfter[v] + target);
-                    term = rule.Term(new(after, post));
+                        post[v] = At(tile.PostAfter[v] + target);
+                    term = rule.Term(new(source.After, post));
                 }
                 Apply(rule, second, ref weight, state, moved, term, common);
             }
-            L.Store((byte*)(visit.Weights + k), weight);
+            L.Store((byte*)(tile.Weights + place), weight);
             for (int s = 0; s < states; s++)
-                L.Store((byte*)(visit.States + s * visit.Stride + k), state[s]);
+                L.Store((byte*)(tile.States + s * tile.Stride + place), state[s]);
         }
     }
 
@@ -139,30 +145,36 @@ internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : Step
 
     /// <summary>Whether the second visit sees anything else than the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Differ(in StepVisit<T> visit, int target, Mask<L> postFirst, L* before, L* after)
+    private bool Differ(in StepTile<T> tile, int target, Mask<L> postFirst, in Source source)
     {
-        ulong any = 0;
+        bool any = false;
         for (int v = 0; v < preVariables; v++)
-            any |= Any(postFirst & !Same(before[v], after[v]));
+            any |= Any(postFirst & !Same(source.Before[v], source.After[v]));
         for (int v = 0; v < postVariables; v++)
-            if (visit.PostSeen[v] != visit.PostAfter[v])
-                any |= Any(!Same(At(visit.PostSeen[v] + target), At(visit.PostAfter[v] + target)));
-        return any != 0;
+            any |= Any(!Same(At(tile.PostSeen[v] + target), At(tile.PostAfter[v] + target)));
+        return any;
+    }
+
+    /// <summary>The rule with the synapses' own parameters.</summary>
+    private TRule Own(in StepTile<T> tile, nint place, L* own)
+    {
+        for (int p = 0; p < parameters; p++)
+            own[p] = At(tile.Parameters + p * tile.Stride + place);
+        return TRule.Of(own, dt);
+    }
+
+    private void Empty(in StepTile<T> tile, nint place)
+    {
+        tile.Weights[place] = T.Zero;
+        for (int s = 0; s < states; s++)
+            tile.States[s * tile.Stride + place] = T.Zero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Mask<L> Same(L a, L b) => (a >= b) & (a <= b);
 
-    /// <summary>The rule with the synapses' own parameters.</summary>
-    private TRule Own(in StepVisit<T> visit, int k, L* own)
-    {
-        for (int p = 0; p < parameters; p++)
-            own[p] = At(visit.Parameters + p * visit.Stride + k);
-        return TRule.Of(own, dt);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Any(Mask<L> mask) => L.Bits(mask.Lane);
+    private static bool Any(Mask<L> mask) => L.Bits(mask.Lane) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L At(T* numbers) => L.Load((byte*)numbers);
