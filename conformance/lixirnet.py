@@ -100,7 +100,7 @@ def network(case, comparison):
     Junctions learn by the rule of the lattice that they lead to; both ends act whose lattices learn.
     """
     _electrical(case)
-    if case.get("spike_train_lattices"):
+    if case.get("spike_train_lattices") or case.get("spike_trains"):
         raise Unsupported("lattices of spike trains")
     lattices = {spec["id"]: spec for spec in case["lattices"]}
     pairs = [(each, each) for each in lattices]  # a sum begins with the junctions inside the lattice
@@ -131,7 +131,7 @@ def network(case, comparison):
 
 def stdp(case, comparison):
     """A lattice, or several."""
-    (network if "lattices" in case.data else lattice)(case, comparison)
+    (network if "connections" in case.data else lattice)(case, comparison)
 
 
 RUN = {
@@ -179,8 +179,9 @@ class Junctions:
         self.pairs = np.nonzero(~np.isnan(weights))
         self.projection = None
         if self.pairs[0].size:
-            self.projection = net.connect(pre.population, post.population, snn.edges(*self.pairs), weight=weights[self.pairs],
-                                          synapse=snn.Electrical(), normalize="indegree", plasticity=rule)
+            self.projection = net.connect(
+                pre.population, post.population, snn.edges(*self.pairs), weight=weights[self.pairs],
+                synapse=snn.Electrical(), normalize="indegree", plasticity=rule)
 
     def record(self, name, variable, before=False):
         """Keeps a variable after each step, or before it, for an array of this name."""

@@ -2,6 +2,7 @@
 
 from ._describe import Value
 from .models import Model
+from .plasticity import Plasticity
 
 
 class AdaptiveExpLeakyIntegrateAndFireNeuron(Model):
@@ -389,4 +390,116 @@ class QuadraticIntegrateAndFireNeuron(Model):
         current_voltage: Value = -75,
         refractory_count: Value = 0,
         method: str = 'published',
+    ) -> None: ...
+
+
+class STDP(Plasticity):
+    """The crate's spike-timing dependent plasticity of couplings: nearest spikes, no bounds.
+
+    Parameters (each a number, an array or a distribution):
+        a_plus = 2: change if the pre neuron fired first
+        a_minus = 2: change, to be taken away, if the post neuron fired first
+        tau_plus = 4.5 ms: time constant where the pre neuron fired first
+        tau_minus = 4.5 ms: time constant where the post neuron fired first
+
+    States that cannot be given:
+        w: weight
+
+    Options:
+        order = 'lattice' (or 'network'): when neurons of one population act: each as its turn comes, while those after it are as they were before the step, or after all have moved; between populations always the latter
+        on = 'both' (or 'pre', 'post'): which ends of a synapse act; a spike source never does
+
+    Given with synapse=snn.Electrical().
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        a_plus: Value = 2,
+        a_minus: Value = 2,
+        tau_plus: Value = 4.5,
+        tau_minus: Value = 4.5,
+        order: str = 'lattice',
+        on: str = 'both',
+    ) -> None: ...
+
+
+class BCM(Plasticity):
+    """The crate's BCM rule of couplings, for neurons that measure their activity (BCMIzhikevichNeuron).
+
+    Parameters (each a number, an array or a distribution):
+        decay = 0.1 1/ms: rate at which weights decay
+        average_scalar = 0.1: the threshold is the target's average activity over this
+
+    States that cannot be given:
+        w: weight
+
+    Options:
+        order = 'lattice' (or 'network'): when neurons of one population act: each as its turn comes, while those after it are as they were before the step, or after all have moved; between populations always the latter
+        on = 'both' (or 'pre', 'post'): which ends of a synapse act; a spike source never does
+
+    Given with synapse=snn.Electrical().
+
+    Reference: E. L. Bienenstock, L. N. Cooper, P. W. Munro, J. Neurosci. 2 (1982) 32, in the form of the crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        decay: Value = 0.1,
+        average_scalar: Value = 0.1,
+        order: str = 'lattice',
+        on: str = 'both',
+    ) -> None: ...
+
+
+class RewardModulatedSTDP(Plasticity):
+    """The crate's reward-modulated plasticity of couplings. While nothing drives its port reward, dopamine stays as it is.
+
+    Parameters (each a number, an array or a distribution):
+        tau_d = 20 ms: time constant of dopamine, and its gain
+        tau_c = 0.0001 ms: time constant of the trace c, and its gain
+        a_plus = 2: change if the pre neuron fired first
+        a_minus = 2: change, to be taken away, if the post neuron fired first
+        tau_plus = 4.5 ms: time constant where the pre neuron fired first
+        tau_minus = 4.5 ms: time constant where the post neuron fired first
+
+    States, with their initial values (each a number, an array or a distribution):
+        counter = 0: 1 after the first of two visits
+        dw = 0: terms since the trace last took them
+        c = 0: eligibility trace
+        dopamine = 0: dopamine of the projection
+
+    States that cannot be given:
+        w: weight
+
+    Ports:
+        reward (modulator, ): in each step dopamine decays and grows by tau_d times the reward
+
+    Options:
+        order = 'lattice' (or 'network'): when neurons of one population act: each as its turn comes, while those after it are as they were before the step, or after all have moved; between populations always the latter
+        on = 'both' (or 'pre', 'post'): which ends of a synapse act; a spike source never does
+
+    Given with synapse=snn.Electrical().
+
+    Reference: Crate spiking_neural_networks 0.24, whose single-precision arithmetic is kept operation by operation.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_d: Value = 20,
+        tau_c: Value = 0.0001,
+        a_plus: Value = 2,
+        a_minus: Value = 2,
+        tau_plus: Value = 4.5,
+        tau_minus: Value = 4.5,
+        counter: Value = 0,
+        dw: Value = 0,
+        c: Value = 0,
+        dopamine: Value = 0,
+        order: str = 'lattice',
+        on: str = 'both',
     ) -> None: ...

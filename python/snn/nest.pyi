@@ -328,6 +328,8 @@ class stdp_synapse(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: NEST 3.9; the synapse of the same name.
     """
 
@@ -360,6 +362,8 @@ class stdp_synapse_hom(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: NEST 3.9; the synapse of the same name.
     """
 
@@ -390,6 +394,8 @@ class stdp_pl_synapse_hom(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: A. Morrison, A. Aertsen, M. Diesmann, Neural Comput. 19 (2007) 1437; NEST 3.9, the synapse of the same name.
     """
 
@@ -418,6 +424,8 @@ class stdp_nn_symm_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """
@@ -449,6 +457,8 @@ class stdp_nn_restr_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """
@@ -483,6 +493,8 @@ class stdp_nn_pre_centered_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """

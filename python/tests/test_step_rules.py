@@ -156,7 +156,7 @@ def layouts(n, m):
 @pytest.mark.parametrize("name", RULES)
 def test_weights_follow_the_loops(name, where, on, layout):
     """To the last bit with the C library's exp; within rounding otherwise."""
-    dt, steps = 0.5, 100
+    dt, steps = 0.5, 60
     order = "network" if where == "network" else "lattice"
     rule = snn.model(f"lixirnet.{name}")(**RULES[name], order=order, on=on)
     reward = np.where(np.arange(steps) % 30 == 7, 0.01, 0.0)
@@ -437,7 +437,7 @@ MISTAKES = [
     (lambda w: snn.lixirnet.STDP(on="all"), ValueError, "has no on 'all'"),
     (lambda w: w.connect(snn.lixirnet.STDP(tau_plus=0.0)), ValueError, "STDP.tau_plus must be above 0"),
     (lambda w: w.connect(snn.lixirnet.STDP(a_plus=[1.0, 2.0])), ValueError, "STDP.a_plus must have 9 elements, got 2"),
-    (lambda w: w.connect(snn.lixirnet.RewardModulatedSTDP(tau_d=np.arange(1.0, 10.0))), ValueError, "tau_d must be the same for all synapses: dopamine"),
+    (lambda w: w.connect(snn.lixirnet.RewardModulatedSTDP(tau_d=np.arange(1.0, 10.0))), ValueError, "tau_d must be the same for all synapses"),
     (lambda w: w.connect(snn.lixirnet.RewardModulatedSTDP(dopamine=np.arange(9.0))), ValueError, "dopamine must be the same for all synapses"),
     (lambda w: setattr(w.p, "dopamine", np.arange(9.0)), ValueError, "dopamine must be the same"),
     (lambda w: setattr(w.p[:2], "dopamine", 1.0), ValueError, "dopamine must be the same"),

@@ -138,7 +138,8 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
                 End = slice.End,
                 InTurn = inTurn,
             };
-            tile.Begin();
+            if (inTurn)
+                tile.Begin();
             if (synapses.IsMatrix)
                 VisitMatrix(section, number, ref tile);
             else
@@ -181,7 +182,8 @@ internal sealed unsafe partial class StepPlasticity<T> : IDisposable where T : u
         for (int i = 0; i < tile.SourceCount; i++)
         {
             source = tile.Sources == null ? i : tile.Sources[i];
-            tile.ComeTo(source);
+            if (inTurn)
+                tile.ComeTo(source);
             SynapseRow<T> row = synapses.RowOf(section.Slice, number, source);
             for (int begin = 0; begin < row.Count; begin += Some)
             {

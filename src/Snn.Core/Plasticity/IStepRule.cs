@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity;
@@ -13,18 +14,35 @@ public unsafe interface IStepRule<TSelf, L> where TSelf : struct, IStepRule<TSel
     /// <param name="dt">Length of a step in ms.</param>
     static abstract TSelf Of(L* parameters, L dt);
 
+    /// <summary>How many states a synapse has besides the weight, up to three.</summary>
+    static virtual int States => 0;
+
     /// <summary>What the ends of a synapse make of each other.</summary>
     L Term(in Ends<L> ends);
 
     /// <summary>What a visit does to a synapse.</summary>
-    /// <param name="states">The synapse's own states besides the weight.</param>
+    /// <param name="states">The synapse's own, in the order of the rule's row.</param>
     /// <param name="shared">What all synapses have in common.</param>
-    void Visit(ref L weight, L* states, L term, L* shared);
+    void Visit(ref L weight, ref SynapseStates<L> states, L term, L* shared);
 
     /// <summary>What a step's input from a port does to what all synapses have in common.</summary>
     void Drive(L* shared, L input)
     {
     }
+}
+
+/// <summary>States of a synapse, in registers while it is visited.</summary>
+public struct SynapseStates<L> where L : unmanaged, ILane<L>
+{
+    public L First, Second, Third;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SynapseStates<L> Select(Mask<L> condition, in SynapseStates<L> yes, in SynapseStates<L> no) => new()
+    {
+        First = L.Select(condition, yes.First, no.First),
+        Second = L.Select(condition, yes.Second, no.Second),
+        Third = L.Select(condition, yes.Third, no.Third),
+    };
 }
 
 /// <summary>The two neurons of a synapse as a visit sees them.</summary>

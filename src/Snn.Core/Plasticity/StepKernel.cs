@@ -20,20 +20,13 @@ internal abstract unsafe class StepKernel<T> where T : unmanaged, IFloatingPoint
 internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : StepKernel<T>
     where TRule : unmanaged, IStepRule<TRule, L> where L : unmanaged, ILane<L> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Rules have at most so many parameters, states and variables of an end; rows are visited in at most so many lanes.
+    // Rules have at most so many parameters, shared states and variables of an end; rows are visited in at most so many lanes.
     private const int Most = 8, MostLanes = 64;
 
-    private readonly int parameters = model.Parameters.Count, states = model.States.Count, shared = model.SharedStates.Count;
+    private readonly int parameters = model.Parameters.Count, shared = model.SharedStates.Count;
     private readonly int preVariables = model.Variables.Pre.Count + 1, postVariables = model.Variables.Post.Count + 1;
     private TRule rule;
     private double dt;
-
-    /// <summary>A source as its targets see it: before its turn and after it.</summary>
-    private ref struct Source
-    {
-        public L* Before, After;
-        public Mask<L> Acts;
-    }
 
     public override void SetParameters(ReadOnlySpan<T> given, double dt)
     {
@@ -68,105 +61,129 @@ internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : Step
             if (Any(new(At(tile.PostActing + tile.First + k))))
                 acting[actingLanes++] = k;
         }
-        var source = new Source { Before = before, After = after };
         for (int i = 0; i < tile.SourceCount; i++)
         {
-            int number = tile.Sources == null ? i : tile.Sources[i];
-            bool acts = tile.PreActing[number] != T.Zero;
-            tile.ComeTo(number);
+            int source = tile.Sources == null ? i : tile.Sources[i];
+            bool acts = tile.PreActing[source] != T.Zero;
+            if (tile.InTurn)
+                tile.ComeTo(source);
             if (!acts && actingLanes == 0)
                 continue;
             for (int v = 0; v < preVariables; v++)
-                (before[v], after[v]) = (Broadcast(tile.PreBefore[v][number]), Broadcast(tile.PreAfter[v][number]));
-            source.Acts = new(L.Integer(acts ? -1 : 0));
-            Visit(tile, (nint)number * tile.RowLength, source, common, acts ? all : acting, acts ? lanes : actingLanes);
-            if (tile.HasGaps && number >= tile.First && number < tile.End)
-                Empty(tile, (nint)number * tile.RowLength + number - tile.First);
+                (before[v], after[v]) = (Broadcast(tile.PreBefore[v][source]), Broadcast(tile.PreAfter[v][source]));
+            nint row = (nint)source * tile.RowLength;
+            VisitRow(tile, row, acts, before, after, common, acts ? all : acting, acts ? lanes : actingLanes);
+            if (tile.HasGaps && source >= tile.First && source < tile.End)
+                Empty(tile, row + source - tile.First);
         }
     }
 
     /// <summary>Visits the synapses of a source.</summary>
     /// <param name="row">Where they stand in the tile.</param>
-    /// <param name="lanes">Which of them, a lane at a time.</param>
+    /// <param name="before">The source's variables before its turn.</param>
+    /// <param name="after">The same after it.</param>
+    /// <param name="lanes">Which synapses are visited, a lane at a time.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    private void Visit(in StepTile<T> tile, nint row, in Source source, L* common, int* lanes, int count)
+    private void VisitRow(in StepTile<T> tile, nint row, bool acts, L* before, L* after, L* common, int* lanes, int count)
     {
-        TRule rule = this.rule;
-        L* state = stackalloc L[Most], moved = stackalloc L[Most], pre = stackalloc L[Most], post = stackalloc L[Most], own = stackalloc L[Most];
+        L* pre = stackalloc L[Most], post = stackalloc L[Most];
+        TRule own;
+        Mask<L> preActs = new(L.Integer(acts ? -1 : 0));
         for (int i = 0; i < count; i++)
         {
             int target = tile.First + lanes[i];
             nint place = row + lanes[i];
-            if (tile.Parameters != null)
-                rule = Own(tile, place, own);
-            L weight = At(tile.Weights + place), term = default;
-            for (int s = 0; s < states; s++)
-                state[s] = At(tile.States + s * tile.Stride + place);
+            ref readonly TRule rule = ref Rule(tile, place, &own);
             Mask<L> postActs = new(At(tile.PostActing + target)), postFirst = new(At(tile.PostFirst + target));
-            Mask<L> first = postFirst & postActs | !postFirst & source.Acts, second = postFirst & source.Acts | !postFirst & postActs;
-            bool known = Any(first);
-            if (known)
+            Mask<L> now = postFirst & postActs | !postFirst & preActs, second = postFirst & preActs | !postFirst & postActs;
+            L weight = At(tile.Weights + place), term = default;
+            SynapseStates<L> states = Load(tile, place);
+            bool known = false;
+            for (int visit = 0; visit < 2; visit++, now = second)
             {
-                for (int v = 0; v < preVariables; v++)
-                    pre[v] = L.Select(postFirst, source.Before[v], source.After[v]);
-                for (int v = 0; v < postVariables; v++)
-                    post[v] = At(tile.PostSeen[v] + target);
-                term = rule.Term(new(pre, post));
-                Apply(rule, first, ref weight, state, moved, term, common);
-            }
-            if (Any(second))
-            {
-                if (!known || tile.InTurn && Differ(tile, target, postFirst, source))
+                if (!Any(now))
+                    continue;
+                if (!known || tile.InTurn && Differ(tile, target, postFirst, before, after))
                 {
+                    for (int v = 0; v < preVariables; v++)
+                        pre[v] = visit == 0 ? L.Select(postFirst, before[v], after[v]) : after[v];
                     for (int v = 0; v < postVariables; v++)
-                        post[v] = At(tile.PostAfter[v] + target);
-                    term = rule.Term(new(source.After, post));
+                        post[v] = At((visit == 0 ? tile.PostSeen : tile.PostAfter)[v] + target);
+                    term = rule.Term(new(pre, post));
+                    known = true;
                 }
-                Apply(rule, second, ref weight, state, moved, term, common);
+                L to = weight;
+                SynapseStates<L> moved = states;
+                rule.Visit(ref to, ref moved, term, common);
+                weight = L.Select(now, to, weight);
+                states = SynapseStates<L>.Select(now, moved, states);
             }
             L.Store((byte*)(tile.Weights + place), weight);
-            for (int s = 0; s < states; s++)
-                L.Store((byte*)(tile.States + s * tile.Stride + place), state[s]);
+            Store(tile, place, states);
         }
     }
 
+    /// <summary>Whether the second visits see anything else than the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Apply(in TRule rule, Mask<L> where, ref L weight, L* state, L* moved, L term, L* common)
-    {
-        L to = weight;
-        for (int s = 0; s < states; s++)
-            moved[s] = state[s];
-        rule.Visit(ref to, moved, term, common);
-        weight = L.Select(where, to, weight);
-        for (int s = 0; s < states; s++)
-            state[s] = L.Select(where, moved[s], state[s]);
-    }
-
-    /// <summary>Whether the second visit sees anything else than the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Differ(in StepTile<T> tile, int target, Mask<L> postFirst, in Source source)
+    private bool Differ(in StepTile<T> tile, int target, Mask<L> postFirst, L* before, L* after)
     {
         bool any = false;
         for (int v = 0; v < preVariables; v++)
-            any |= Any(postFirst & !Same(source.Before[v], source.After[v]));
+            any |= Any(postFirst & !Same(before[v], after[v]));
         for (int v = 0; v < postVariables; v++)
             any |= Any(!Same(At(tile.PostSeen[v] + target), At(tile.PostAfter[v] + target)));
         return any;
     }
 
-    /// <summary>The rule with the synapses' own parameters.</summary>
-    private TRule Own(in StepTile<T> tile, nint place, L* own)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static SynapseStates<L> Load(in StepTile<T> tile, nint place)
     {
+        SynapseStates<L> states = default;
+        if (TRule.States > 0)
+            states.First = At(tile.States + place);
+        if (TRule.States > 1)
+            states.Second = At(tile.States + tile.Stride + place);
+        if (TRule.States > 2)
+            states.Third = At(tile.States + 2 * tile.Stride + place);
+        return states;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(in StepTile<T> tile, nint place, in SynapseStates<L> states)
+    {
+        if (TRule.States > 0)
+            L.Store((byte*)(tile.States + place), states.First);
+        if (TRule.States > 1)
+            L.Store((byte*)(tile.States + tile.Stride + place), states.Second);
+        if (TRule.States > 2)
+            L.Store((byte*)(tile.States + 2 * tile.Stride + place), states.Third);
+    }
+
+    /// <summary>The rule of the synapses of a lane.</summary>
+    /// <param name="own">Room for it, where their parameters are their own.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref readonly TRule Rule(in StepTile<T> tile, nint place, TRule* own)
+    {
+        if (tile.Parameters == null)
+            return ref rule;
+        *own = Own(tile, place);
+        return ref *own;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TRule Own(in StepTile<T> tile, nint place)
+    {
+        L* own = stackalloc L[Most];
         for (int p = 0; p < parameters; p++)
             own[p] = At(tile.Parameters + p * tile.Stride + place);
         return TRule.Of(own, dt);
     }
 
-    private void Empty(in StepTile<T> tile, nint place)
+    private static void Empty(in StepTile<T> tile, nint place)
     {
         tile.Weights[place] = T.Zero;
-        for (int s = 0; s < states; s++)
+        for (int s = 0; s < TRule.States; s++)
             tile.States[s * tile.Stride + place] = T.Zero;
     }
 
@@ -180,5 +197,5 @@ internal sealed unsafe class StepKernel<TRule, L, T>(StepRuleModel model) : Step
     private static L At(T* numbers) => L.Load((byte*)numbers);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static L Broadcast(T number) => double.CreateTruncating(number);
+    private static L Broadcast(T number) => typeof(T) == typeof(float) ? (L)(double)(float)(object)number : (L)(double)(object)number;
 }

@@ -52,22 +52,18 @@ internal unsafe ref struct StepTile<T> where T : unmanaged, IFloatingPointIeee75
     public bool InTurn;
     private int next;
 
-    /// <summary>Before the first neuron's turn, all targets are as they were before the step, and none has acted.</summary>
+    /// <summary>Where neurons act in turn: before the first one's, all targets are as they were before the step, and none has acted.</summary>
     public void Begin()
     {
-        if (!InTurn)
-            return;
         for (int v = 0; v < PostVariables; v++)
             new Span<T>(PostBefore[v] + First, End - First).CopyTo(new Span<T>(PostSeen[v] + First, End - First));
         new Span<T>(PostFirst + First, End - First).Clear();
         next = First;
     }
 
-    /// <summary>Comes to a source's turn: targets below it have acted, and it sees itself as it is after the step.</summary>
+    /// <summary>Where neurons act in turn: comes to a source's; targets below it have acted, and it sees itself as it is after the step.</summary>
     public void ComeTo(int source)
     {
-        if (!InTurn)
-            return;
         for (; next < Math.Min(source, End); next++)
         {
             Show(next);

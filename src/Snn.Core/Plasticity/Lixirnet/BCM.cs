@@ -47,5 +47,5 @@ internal readonly unsafe struct ActivityBcm<L>(L decay, L averageScalar, L dt) :
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Visit(ref L weight, L* states, L term, L* shared) => weight += (term - decay * weight) * dt;
+    public void Visit(ref L weight, ref SynapseStates<L> states, L term, L* shared) => weight += (term - decay * weight) * dt;
 }

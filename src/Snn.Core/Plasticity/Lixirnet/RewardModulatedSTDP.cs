@@ -56,21 +56,22 @@ internal readonly unsafe struct TraceStdp<L>(L tauD, L tauC, PairTerm<L> pairs, 
 {
     private readonly L decayC = L.Exp(-dt / tauC), decayD = L.Exp(-dt / tauD);
 
+    public static int States => 3;
+
     public static TraceStdp<L> Of(L* p, L dt) => new(p[0], p[1], new(p[2], p[3], p[4], p[5], dt), dt);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public L Term(in Ends<L> ends) => pairs.Of(ends);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Visit(ref L weight, L* states, L term, L* shared)
+    public void Visit(ref L weight, ref SynapseStates<L> states, L term, L* shared)
     {
-        L dw = states[1] + term, c = states[2];
-        Mask<L> isSecond = states[0] > 0;
-        c = L.Select(isSecond, L.Flush(c * decayC + tauC * dw), c);
-        states[0] = L.Select(isSecond, 0, 1);
-        states[1] = L.Select(isSecond, 0, dw);
-        states[2] = c;
-        weight += c * shared[0];
+        (L counter, L dw, L c) = (states.First, states.Second + term, states.Third);
+        Mask<L> isSecond = counter > 0;
+        states.First = L.Select(isSecond, 0, 1);
+        states.Second = L.Select(isSecond, 0, dw);
+        states.Third = L.Select(isSecond, L.Flush(c * decayC + tauC * dw), c);
+        weight += states.Third * shared[0];
     }
 
     public void Drive(L* shared, L reward) => shared[0] = L.Flush(shared[0] * decayD + tauD * reward);

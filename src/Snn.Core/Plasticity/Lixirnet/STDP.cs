@@ -34,5 +34,5 @@ internal readonly unsafe struct NearestStdp<L>(PairTerm<L> pairs) : IStepRule<Ne
     public L Term(in Ends<L> ends) => pairs.Of(ends);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Visit(ref L weight, L* states, L term, L* shared) => weight += term;
+    public void Visit(ref L weight, ref SynapseStates<L> states, L term, L* shared) => weight += term;
 }
