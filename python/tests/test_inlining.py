@@ -15,8 +15,8 @@ LOOPS = re.compile(r"(Model__(Step_\w+|Finish(_\d+)?)|__Coefficients|__UpdateGat
                    r"|StepKernel_3<.*Lanes_F(32|64)__(Single|Double)>__VisitRow$")
 
 # What they may call: a model's part of many exponentials and the solver of four stages, both kept apart on purpose; a rule
-# with parameters of each synapse.
-ALLOWED = re.compile(r"__Coefficients$|StepKernel_3<.*__Own$|Coefficients_1<\w+>__get_Item$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|ThrowIndexOutOfRange|RhpStackProbe")
+# with parameters of each synapse; and the guards of arrays on the stack.
+ALLOWED = re.compile(r"__Coefficients$|StepKernel_3<.*__Own$|Coefficients_1<\w+>__get_Item$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|ThrowIndexOutOfRange|RhpStackProbe|RhpFallbackFailFast")
 
 pytestmark = pytest.mark.skipif(
     not BUILDS or not shutil.which("objdump") or not shutil.which("nm"),
