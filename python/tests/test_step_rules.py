@@ -181,6 +181,36 @@ def test_weights_follow_the_loops(name, where, on, layout):
             assert np.ptp(p.weight) > 0.6
 
 
+def test_bcm_follows_the_activities():
+    """Cells act when they fire, with the activities that they have after the step, or in a lattice those of their turn."""
+    decay, scalar, dt = 0.1, 0.3, 0.5
+    for order, layout in itertools.product(("lattice", "network"), layouts(1, 1)):
+        with snn.Network(dt=dt, exact=True) as net:
+            cells = net.add(snn.lixirnet.BCMIzhikevichNeuron(c_m=25.0, gap_conductance=0.2, w_value=-13.0, firing_rate_window=5.0), 37)
+            cells.current_voltage = -60.0 + 90.0 * (np.arange(37) * 7 % 37 // 5 * 5 / 37)
+            net.drive(cells, 200.0 + 20.0 * (np.arange(37) % 5))
+            p = net.connect(cells, cells, layouts(37, 37)[layout], weight=snn.uniform(0.5, 1.0), synapse=snn.Electrical(),
+                            normalize="indegree", plasticity=snn.lixirnet.BCM(decay=decay, average_scalar=scalar, order=order))
+            weight, at = p.weight.tolist(), np.stack([p.source, p.target])
+            incoming, outgoing = ([np.flatnonzero(at[end] == neuron).tolist() for neuron in range(37)] for end in (1, 0))
+            for _ in range(60):
+                seen = [cells.current_activity.tolist(), cells.average_activity.tolist()]
+                net.step()
+                new = [cells.current_activity.tolist(), cells.average_activity.tolist()]
+                if order == "network":
+                    seen = new
+                for neuron in range(37):
+                    for values, now in zip(seen, new):
+                        values[neuron] = now[neuron]
+                    for edge in incoming[neuron] + outgoing[neuron] if cells.spiked[neuron] else []:
+                        pre, post = at[:, edge]
+                        activity = seen[0][post]
+                        term = activity * (activity - seen[1][post] / scalar) * seen[0][pre]
+                        weight[edge] += (term - decay * weight[edge]) * dt
+            np.testing.assert_array_equal(p.weight, weight)
+            assert np.ptp(weight) > 0.1
+
+
 def test_self_connections_stay_as_they_are():
     with snn.Network(dt=0.5) as net:
         cells = excited(net, 21)
