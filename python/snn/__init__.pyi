@@ -526,6 +526,8 @@ class STDP(Plasticity):
         pairing = 'all' (or 'nearest'): which spikes make pairs: all of both sides, or each with the nearest before it
         dependence = 'additive' (or 'multiplicative', a number): how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative
 
+    Given with synapses that carry spikes.
+
     Reference: S. Song, K. D. Miller, L. F. Abbott, Nat. Neurosci. 3 (2000) 919; M. C. W. van Rossum et al., J. Neurosci. 20 (2000) 8812; R. Gütig et al., J. Neurosci. 23 (2003) 3697.
     """
 

@@ -495,10 +495,10 @@ class Projection(VariableObject):
         target: Number of the post neuron, counted within `post`, (size,).
         weight: Weights, (size,). Set it to a number, an array or a distribution.
         delay: Delays in ms, (size,).
-        plasticity: The rule as given; None: the weights stay. With a rule also:
-        dendritic_delay: The part of the delay behind the synapse in ms, (size,).
-        post_delay: Time in ms after which the rule sees a spike of the post neuron, (size,).
-        learning: Whether the rule changes the weights; set it to False or True.
+        plasticity: The rule as given; None: the weights stay.
+        learning: With a rule: whether it changes the weights; set it to False or True.
+        dendritic_delay: With a rule that acts at spikes: the part of the delay behind the synapse in ms, (size,).
+        post_delay: Likewise: time in ms after which the rule sees a spike of the post neuron, (size,).
     """
 
     source: np.ndarray
@@ -597,8 +597,8 @@ class Projection(VariableObject):
         synapses = ("source", "target", "weight", "delay")
         if self._plasticity is None:
             return synapses
-        rule = (*self._plasticity.parameters.names, *self._plasticity.states.names)
-        return (*synapses, "dendritic_delay", "post_delay", *rule)
+        delays = ("dendritic_delay", "post_delay") if self._plasticity._at_spikes else ()
+        return (*synapses, *delays, *self._plasticity.parameters.names, *self._plasticity.states.names)
 
     def _unit(self, variable: str) -> str:
         rule = () if self._plasticity is None else (*self._plasticity.states, *self._plasticity.parameters)

@@ -234,7 +234,7 @@ def _model(entry: dict[str, Any]) -> type[Model]:
     return _class(
         train if entry["source"] else Model, entry, [method],
         [
-            *_section("Ports", [f"{port.name} ({port.kind}, {port.unit}): {port.doc}" for port in ports]),
+            *_section("Ports", map(_port, ports)),
             f"Methods: {method.default} (default)" + "".join(f", {other}" for other in _others(method)),
             *_section("Equations", equations.splitlines()),
         ],
@@ -281,7 +281,16 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
 def _rule(entry: dict[str, Any]) -> type[Plasticity]:
     """The class of a plasticity rule of the catalogue."""
     options = [Option(*(row[field] for field in Option._fields)) for row in entry["options"]]
-    return _class(Plasticity, entry, options, _section("Options", map(_option, options)), ports=Table())
+    ports = Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"])
+    return _class(
+        Plasticity, entry, options,
+        [
+            *_section("Ports", map(_port, ports)),
+            *_section("Options", map(_option, options)),
+            f"Given with {'synapses that carry spikes' if entry['at_spikes'] else 'synapse=snn.Electrical()'}.",
+        ],
+        ports=ports, _at_spikes=entry["at_spikes"],
+    )
 
 
 Made = TypeVar("Made", bound=Configured)
@@ -331,6 +340,10 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
     """A section of a doc; none where there are no lines."""
     body = list(lines)
     return ["\n    ".join([f"{title}:", *body])] if body else []
+
+
+def _port(port: Port) -> str:
+    return f"{port.name} ({port.kind}, {port.unit}): {port.doc}"
 
 
 def _row(row: Variable) -> str:

@@ -230,7 +230,8 @@ class Network:
                 `snn.Electrical()` for gap junctions, `snn.Chemical()` from transmitters to receptors, or a tuple of
                 these two, which share the weights.
             plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
-                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
+                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. Electrical
+                synapses take rules that act once a step, such as `snn.lixirnet.STDP()`. None: they stay.
             normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that
                 say so.
             name: Name in the network; None: `"projection_1"` and so on.
@@ -256,7 +257,7 @@ class Network:
 
     def drive(
         self,
-        target: Population,
+        target: Population | Projection,
         input: Input | Value,
         *,
         weight: Value = 1.0,
@@ -266,10 +267,11 @@ class Network:
         stop: float | None = None,
         name: str | None = None,
     ) -> Drive:
-        """Give input to a population. Drives to the same port add up.
+        """Give input to a population, or to the plasticity rule of a projection. Drives to the same port add up.
 
         Args:
-            target: Population or view.
+            target: Population or view; or a projection whose rule has a port, such as `"reward"`, which takes one
+                number a step for all synapses.
             input: Number, array (one per neuron) or distribution: constant; or `snn.Samples`, `snn.Steps`, `snn.Sine`,
                 `snn.Noise`, `snn.Poisson`. In the unit of the port.
             weight: Factor: number, array (one per neuron) or distribution. Of Poisson input: what a spike brings.
@@ -286,10 +288,12 @@ class Network:
             KeyError: no such port.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: an argument of the wrong shape or out of range, a name already taken.
+            ValueError: an argument of the wrong shape or out of range, a name already taken; a projection without such
+                a rule, or a part of one.
         """
-        self._check_population("target", target)
+        self._check_part("target", target, Population, Projection)
         name = self._free_name(name, "drive")
+        shape = target.shape if isinstance(target, Population) else ()
         given = input if isinstance(input, Input) else Constant(input)
         arrays = Arrays()
         added = self._core.add({
@@ -297,14 +301,14 @@ class Network:
             "name": name,
             "target": target._id,
             "index": arrays.index(target._index),
-            "input": given._describe_input(arrays, target.shape),
-            "weight": arrays.value("weight", weight, target.shape),
+            "input": given._describe_input(arrays, shape),
+            "weight": arrays.value("weight", weight, shape),
             "delay": _optional(number, "delay", delay),
             "port": _optional(text, "port", port),
             "start": _optional(number, "start", start),
             "stop": _optional(number, "stop", stop),
         }, arrays)
-        return self._keep(Drive(self._core, added, name, target, given))
+        return self._keep(Drive(self._core, added, name, target, shape, given))
 
     def record(
         self,

@@ -234,7 +234,7 @@ class Fuzzer:
         if how["rule"] not in ("matrix", "edges", "one_to_one") or self.chance(0.05):
             how["symmetric"] = self.pick([False, False, False, True])
         synapse = self.pick(["static", "static", "electrical", self.kernel(), self.kernel()])
-        plasticity, names = self.plasticity(arrays, count) if self.chance(0.05 if synapse == "electrical" else 0.5) else (None, [])
+        plasticity, names = self.plasticity(arrays, count, synapse != "electrical") if self.chance(0.5) else (None, [])
         delays = [None, None, None, 0.1, 1.0, self.value(arrays, count), self.moment(), {"distribution": "uniform", "low": 0.1, "high": 3}]
         return {
             "kind": "projection", "pre": pre, "post": post, "pre_index": pre_index, "post_index": post_index, "how": how,
@@ -245,9 +245,9 @@ class Fuzzer:
             "normalize": self.pick([None, None, "indegree"]), "plasticity": plasticity,
         }, (count, ["source", "target", "weight", "delay", "dendritic_delay", "post_delay", "learning", "delivered", *names])
 
-    def plasticity(self, arrays, synapses):
-        """A rule of the catalogue and the names of its variables."""
-        rule = self.pick(self.rules)
+    def plasticity(self, arrays, synapses, at_spikes):
+        """A rule of the catalogue, mostly one that acts at spikes or not, and the names of its variables."""
+        rule = self.pick([row for row in self.rules if row["at_spikes"] == at_spikes or self.chance(0.05)])
         names = [row["name"] for row in (*rule["states"], *rule["parameters"])]
         given = self.random.sample(names, self.random.choice([0, 0, 1, 2, len(names)]))
         options = {row["name"]: self.pick([*row["choices"], self.number()]) for row in rule["options"] if self.chance(0.5)}
@@ -257,8 +257,8 @@ class Fuzzer:
         }, names
 
     def drive(self, handle, arrays):
-        target, _, size, _ = self.part(handle, "population")
-        index, n = self.index(arrays, size)
+        target, kind, size, _ = self.part(handle, self.pick(["population", "population", "projection"]))
+        index, n = self.index(arrays, size) if kind == "population" or self.chance(0.1) else (None, 1)
         rows = self.random.randrange(20)
         wide = self.pick([1, n])
         values = self.pick([
@@ -279,7 +279,7 @@ class Fuzzer:
         ])()
         return {
             "kind": "drive", "target": target, "index": index, "input": values, "weight": self.pick([1.0, self.value(arrays, n)]),
-            "delay": self.pick([None, None, self.moment()]), "port": self.pick([None, None, "v", "I"]),
+            "delay": self.pick([None, None, self.moment()]), "port": self.pick([None, None, "v", "I"]) if kind == "population" else self.pick([None, "reward"]),
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
         }, (n, ["value", "rate", "weight"])
 

@@ -114,6 +114,35 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
             Send<F64>(slices[slice], values, scale, scaled, into);
     }
 
+    internal override bool IsMatrix => true;
+
+    internal override bool HasGaps => !autapses;
+
+    internal override int PlaceCount(int slice) => Tiles(slice).Length * sources * blockSize;
+
+    internal override int[] Numbers(int slice)
+    {
+        int[] numbers = new int[PlaceCount(slice)];
+        Array.Fill(numbers, -1);
+        for (int k = 0; k < Count; k++)
+            if (Pair(k, targets, autapses) is var (source, target) && target >= slices[slice].Begin && target < slices[slice].End)
+                numbers[Place(source, target) - slices[slice].Begin * sources] = k;
+        return numbers;
+    }
+
+    /// <remarks>A tile is a block.</remarks>
+    internal override Slice[] Tiles(int slice)
+    {
+        (int begin, int end) = slices[slice];
+        return [.. Enumerable.Range(0, (end - begin + blockSize - 1) / blockSize).Select(i => new Slice(begin + i * blockSize, Math.Min(begin + (i + 1) * blockSize, end)))];
+    }
+
+    internal override SynapseRow<T> RowOf(int slice, int tile, int source)
+    {
+        int place = (tile * sources + source) * blockSize;
+        return new() { Weights = (T*)Unsafe.AsPointer(ref weights[slices[slice].Begin * sources + place]), Count = blockSize, Place = place };
+    }
+
     private void Add<L>(Slice slice, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>
     {
         bool bySign = anyPositive && anyOther && positive != others;

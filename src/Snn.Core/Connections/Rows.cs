@@ -203,6 +203,18 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         }
     }
 
+    internal override int PlaceCount(int slice) => (int)(parts[slice].Starts[^1] / Stride);
+
+    internal override Slice[] Tiles(int slice) => [slices[slice]];
+
+    internal override SynapseRow<T> RowOf(int slice, int tile, int source)
+    {
+        RowSlice part = parts[slice];
+        int count = (int)((part.Starts[source + 1] - part.Starts[source]) / Stride);
+        ushort* targets = (ushort*)(part.Data + part.Starts[source]);
+        return new() { Weights = (T*)(targets + count), Count = count, Place = (int)(part.Starts[source] / Stride), Targets = targets };
+    }
+
     /// <summary>For each source of a slice how many synapses stand before its own.</summary>
     internal int[] Places(int slice)
     {
@@ -229,8 +241,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         return count;
     }
 
-    /// <summary>The users' numbers of a slice's synapses, as they stand there.</summary>
-    internal int[] Numbers(int slice)
+    internal override int[] Numbers(int slice)
     {
         int[] places = Places(slice), numbers = new int[places[^1]];
         Number((source, _, where, _, given, first, count) =>

@@ -120,6 +120,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
+    /// <summary>The column of a state, which stays where it is; null where there is none of that name.</summary>
+    public NativeBuffer? StateColumn(string name) => IndexOf(model.States, name) is >= 0 and var state && !model.States[state].Integer ? states[state] : null;
+
     protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Concat(Mechanisms.VariableNames).Append("spiked");
 
     /// <summary>What a step needs once, before its slices are summed up and moved.</summary>

@@ -327,15 +327,8 @@ public sealed unsafe partial class PlasticProjection<T>
 
     private void SetParameter(string name, double[] numbers, int[]? index)
     {
-        if (index is not null)
-        {
-            double[] all = parameters[name].Length == 1 ? [.. Enumerable.Repeat(parameters[name][0], Elements)] : (double[])parameters[name].Clone();
-            for (int i = 0; i < index.Length; i++)
-                all[index[i]] = numbers[numbers.Length == 1 ? 0 : i];
-            numbers = all;
-        }
         Settle();
-        parameters.Set(name, numbers);
+        parameters.Set(name, numbers, index, Elements);
         kernel = parameters.Kernel();
         (plus, minus) = parameters.Decays(Grid.Dt);
         foreach (Part part in parts)
