@@ -301,66 +301,81 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     private static void AddEach(byte* data, ReadOnlySpan<ulong> segments, T* into)
     {
-        int stride = sizeof(ushort) + sizeof(T);
         for (int i = 0; i < segments.Length; i++)
         {
-            PrefetchFirst(data, segments, i + SegmentsAhead, stride);
-            byte* rest = RestOf(data, segments, i + 1, stride, out byte* restEnd);
-            int count = (int)(segments[i] & MostCount);
-            ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + count;
-            T* weight = (T*)end;
-            for (; target + Chunk <= end; target += Chunk, weight += Chunk)
-            {
-                rest = PrefetchChunk(rest, restEnd, stride);
-                for (int k = 0; k < Chunk; k += 4)
-                    AddFour(target + k, weight + k, into);
-            }
-            for (; target + 4 <= end; target += 4, weight += 4)
-                AddFour(target, weight, into);
-            for (; target < end; target++, weight++)
-                into[*target] += *weight;
+            PrefetchFirst(data, segments, i + SegmentsAhead, sizeof(ushort) + sizeof(T));
+            ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + (int)(segments[i] & MostCount);
+            if (end - target < Chunk)
+                AddEach(target, end, (T*)end, into);
+            else
+                AddEachOfLong(target, end, into, RestOf(data, segments, i + 1, sizeof(ushort) + sizeof(T), out byte* restEnd), restEnd);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour(ushort* targets, T* weights, T* into)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddEachOfLong(ushort* target, ushort* end, T* into, byte* rest, byte* restEnd)
     {
-        ulong four = Unsafe.ReadUnaligned<ulong>(targets);
-        into[(ushort)four] += weights[0];
-        into[(ushort)(four >> 16)] += weights[1];
-        into[(ushort)(four >> 32)] += weights[2];
-        into[four >> 48] += weights[3];
+        T* weight = (T*)end;
+        for (; target + Chunk <= end; target += Chunk, weight += Chunk)
+        {
+            rest = PrefetchChunk(rest, restEnd, sizeof(ushort) + sizeof(T));
+            AddEach(target, target + Chunk, weight, into);
+        }
+        AddEach(target, end, weight, into);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEach(ushort* target, ushort* end, T* weight, T* into)
+    {
+        for (; target + 4 <= end; target += 4, weight += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(target);
+            into[(ushort)four] += weight[0];
+            into[(ushort)(four >> 16)] += weight[1];
+            into[(ushort)(four >> 32)] += weight[2];
+            into[four >> 48] += weight[3];
+        }
+        for (; target < end; target++, weight++)
+            into[*target] += *weight;
     }
 
     private static void AddEqual(byte* data, ReadOnlySpan<ulong> segments, T* into, T weight)
     {
-        const int stride = sizeof(ushort);
         for (int i = 0; i < segments.Length; i++)
         {
-            PrefetchFirst(data, segments, i + SegmentsAhead, stride);
-            byte* rest = RestOf(data, segments, i + 1, stride, out byte* restEnd);
+            PrefetchFirst(data, segments, i + SegmentsAhead, sizeof(ushort));
             ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + (int)(segments[i] & MostCount);
-            for (; target + Chunk <= end; target += Chunk)
-            {
-                rest = PrefetchChunk(rest, restEnd, stride);
-                for (int k = 0; k < Chunk; k += 4)
-                    AddFour(target + k, weight, into);
-            }
-            for (; target + 4 <= end; target += 4)
-                AddFour(target, weight, into);
-            for (; target < end; target++)
-                into[*target] += weight;
+            if (end - target < Chunk)
+                AddEqual(target, end, weight, into);
+            else
+                AddEqualOfLong(target, end, weight, into, RestOf(data, segments, i + 1, sizeof(ushort), out byte* restEnd), restEnd);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour(ushort* targets, T weight, T* into)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddEqualOfLong(ushort* target, ushort* end, T weight, T* into, byte* rest, byte* restEnd)
     {
-        ulong four = Unsafe.ReadUnaligned<ulong>(targets);
-        into[(ushort)four] += weight;
-        into[(ushort)(four >> 16)] += weight;
-        into[(ushort)(four >> 32)] += weight;
-        into[four >> 48] += weight;
+        for (; target + Chunk <= end; target += Chunk)
+        {
+            rest = PrefetchChunk(rest, restEnd, sizeof(ushort));
+            AddEqual(target, target + Chunk, weight, into);
+        }
+        AddEqual(target, end, weight, into);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEqual(ushort* target, ushort* end, T weight, T* into)
+    {
+        for (; target + 4 <= end; target += 4)
+        {
+            ulong four = Unsafe.ReadUnaligned<ulong>(target);
+            into[(ushort)four] += weight;
+            into[(ushort)(four >> 16)] += weight;
+            into[(ushort)(four >> 32)] += weight;
+            into[four >> 48] += weight;
+        }
+        for (; target < end; target++)
+            into[*target] += weight;
     }
 
     private static void AddBySign(byte* data, ReadOnlySpan<ulong> segments, T* positive, T* others)
