@@ -171,11 +171,16 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
         if (!update)
             Line("            Mask<L> fired = model.Fired();");
-        EmitRefractory();
-        if (Holds)
-            Line($"            model.{model.Voltage} = L.Select(free, model.{model.Voltage}, before);");
         if (HasRefractory)
-            Line("            fired &= free;");
+        {
+            EmitRefractory();
+            Line("            if (refractory != null)");
+            Line("            {");
+            if (Holds)
+                Line($"                model.{model.Voltage} = L.Select(free, model.{model.Voltage}, before);");
+            Line("                fired &= free;");
+            Line("            }");
+        }
         Line("            *spikes++ = (ushort)L.Bits(fired.Lane);");
         Line("            if (firedColumn == null)");
         Line("            {");
@@ -186,7 +191,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         EmitStores();
         Line($"            poison += model.{model.Voltage} - model.{model.Voltage};");
         Line("        }");
-        Line("        if (L.Bits((!(poison >= 0)).Lane) != 0)");
+        Line("        if (L.Bits((poison >= 0).Lane) != (1UL << L.Count) - 1)");
         Line("            block->NotFinite = 1;");
         Line("    }");
     }
@@ -235,7 +240,8 @@ internal sealed class NeuronEmitter : LoopEmitter
         EmitConstants("            ", model.Reached("Receive", "Reset"));
         EmitStates();
         Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
-        EmitRefractory();
+        if (HasRefractory)
+            EmitRefractory();
         EmitReceiveAndReset("            ");
         EmitStores();
         Line("        }");
@@ -249,7 +255,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         if (HasRefractory)
         {
             Line("        byte* refractory = block->Refractory;");
-            Line("        Int<L> refractorySteps;");
+            Line("        Int<L> refractorySteps, one = 1;");
         }
     }
 
@@ -263,12 +269,13 @@ internal sealed class NeuronEmitter : LoopEmitter
     /// <summary>The steps that are left of refractoriness, and who has none.</summary>
     private void EmitRefractory()
     {
-        if (!HasRefractory)
-            return;
-        Line("            Int<L> left = 0;");
+        Line("            Int<L> left = default;");
+        Line("            Mask<L> free = default;");
         Line("            if (refractory != null)");
+        Line("            {");
         Line("                left = new(L.Load(refractory + o));");
-        Line("            Mask<L> free = left < 1;");
+        Line("                free = left < one;");
+        Line("            }");
     }
 
     private void EmitStores()
@@ -291,7 +298,10 @@ internal sealed class NeuronEmitter : LoopEmitter
             Line($"{indent}    {name} = L.Load(arrival{i} + o);");
             Line($"{indent}    L.Store(arrival{i} + o, 0);");
             if (model.Jumps && Holds)
-                Line($"{indent}    arrived = L.Select(free, arrived, 0);");
+            {
+                Line($"{indent}    if (refractory != null)");
+                Line($"{indent}        arrived = L.Select(free, arrived, 0);");
+            }
             if (model.Jumps)
                 Line($"{indent}    model.{model.Voltage} += arrived;");
             Line($"{indent}}}");
@@ -309,7 +319,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         if (!HasRefractory)
             return;
         Line($"{indent}if (refractory != null)");
-        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, refractorySteps, Int<L>.Max(left - 1, 0)).Lane);");
+        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, refractorySteps, Int<L>.Max(left - one, default)).Lane);");
     }
 
     private void EmitRowMethods()
