@@ -184,7 +184,8 @@ def network(case, comparison):
     _only(case, {f"lattice{each}_{state}" for each, spec in lattices.items()
                  for state in ("is_spiking", *spec["initial_state_of_others"], *CHEMICAL)} | {*histories.values()}
           | {f"train{each}_{state}" for each in trains for state in ("is_spiking", "voltage")})
-    rules = {rule["lattice"]: rule for rule in case.get("plasticity", {}).get("rules", [])}
+    plasticity = case.get("plasticity", {})
+    rules = {rule["lattice"]: rule for rule in plasticity.get("rules", [])} or dict.fromkeys(lattices, plasticity)
     learning = {each for each, spec in lattices.items() if spec.get("do_plasticity")}
     with _network(case["dt"]) as net:
         cells = {each: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
@@ -208,6 +209,42 @@ def network(case, comparison):
 def stdp(case, comparison):
     """A lattice, or several."""
     (network if "connections" in case.data else lattice)(case, comparison)
+
+
+def rstdp(case, comparison):
+    """A lattice that learns by reward, by itself or with trains of spikes onto it."""
+    if "spike_trains" not in case.data:
+        lattice(case, comparison)
+        return
+    spec, trains = case["reward_modulated_lattice"], case["spike_trains"]
+    own, across = f"lattice{spec['id']}_", f"connection_{trains['id']}_to_{spec['id']}_"
+    traces = {"weight": "weight", "c": "c", "dw": "dw", "counter": "counter"}
+    _only(case, {own + state for state in ("is_spiking", *spec["initial_state"])} | {"dopamine", f"train{trains['id']}_is_spiking"}
+          | {f"{own}trace_{name}_history" for name in traces} | {f"{across}{name}_history" for name in traces})
+    given = {name: value for name, value in trains.items() if name in ("model", "v_th", "v_resting")}
+    given = {**given, "k": trains["refractoriness"]["k"], "neurotransmitters": {}}
+    trains = {**trains, "trains": [{**given, "firing_times": times} for times in trains["firing_times"]]}
+    with _network(case["dt"]) as net:
+        cells = Cells(net, case["dt"], case["model"], case["parameters"], spec["initial_state"],
+                      (spec["rows"], spec["cols"]), case, prefix=own)
+        if "initial_voltage" in case.arrays:
+            cells.population.current_voltage = case.arrays["initial_voltage"]
+        pre = Trains(net, trains, case)
+        junctions = []
+        for source, weights, on in ((cells, f"{own}weights", "both"), (pre, across[:-1], "post")):
+            rule = _rule(case["reward_modulator"], case["dt"], order="network", on=on)
+            junctions.append(Junctions(net, source, cells, case.arrays[weights], case, rule))
+            net.drive(junctions[-1].projection, snn.Samples(case.arrays["reward"]), port="reward")
+        for name, variable in traces.items():
+            if f"{own}trace_{name}_history" in case.arrays:  # taken before a step's changes
+                junctions[0].record(f"{own}trace_{name}_history", variable, before=True)
+            if f"{across}{name}_history" in case.arrays:
+                junctions[1].record(f"{across}{name}_history", variable)
+        dopamine_ = net.record(junctions[0].projection[:1], "dopamine")
+        net.step(case["steps"])
+        results = {name: values for part in (cells, pre, *junctions) for name, values in part.results().items()}
+        results["dopamine"] = dopamine_.values[:, 0]
+    _compare(case, comparison, results)
 
 
 def hopfield(case, comparison):
@@ -278,7 +315,7 @@ RUN = {
     "lixirnet_dopamine": dopamine,
     "stdp": stdp,
     "bcm": lattice,
-    "rstdp": stdp,
+    "rstdp": rstdp,
     "hopfield": hopfield,
     "signal": signal,
 }
