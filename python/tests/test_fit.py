@@ -65,17 +65,26 @@ def test_mutation_flips_bits_and_the_best_stays():
     assert (bred(population, scores, tournament=1)[0] == 1).all()
 
 
-@pytest.mark.parametrize("score, tolerance", [("spikes", 0.5), ("coincidence", 0.5), ("trace", 0.2), ({"trace": 0.1, "spikes": 1.0}, 0.5)])
-def test_the_parameters_of_a_model_are_found(score, tolerance):
-    """Those of the target itself, from wide bounds."""
-    target = snn.LIF(tau_m=14.0, V_th=-51.0)
-    found = snn.fit(snn.LIF(), target, LIF, inputs=INPUTS, duration=300.0, score=score, size=60, generations=25, seed=3)
-    assert found.score < 0.05
-    assert found.parameters["V_th"] == pytest.approx(-51.0, abs=tolerance)
-    assert found.parameters["tau_m"] == pytest.approx(14.0, abs=2 * tolerance)
+@pytest.mark.parametrize("score", ["spikes", "coincidence", "trace", {"trace": 0.1, "spikes": 1.0}], ids=str)
+def test_a_parameter_of_a_model_is_found(score):
+    """The target's own, from wide bounds: as near as eight bits can say, but for spikes, which others fit as well."""
+    target = snn.LIF(tau_m=14.0)
+    found = snn.fit(snn.LIF(), target, {"tau_m": (5.0, 30.0)}, inputs=INPUTS, duration=300.0, score=score, size=60,
+                    generations=10, seed=3)
+    assert found.parameters["tau_m"] == pytest.approx(14.0, abs=1.0 if score == "spikes" else 0.1)
     assert found.model == snn.LIF(**found.parameters)
-    assert found.history.shape == (25, 60) and found.history.min() == found.score
+    assert found.history.shape == (10, 60) and found.history.min() == found.score
     assert (np.diff(found.history.min(axis=1)) <= 0).all()  # the best stays
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_parameters_of_a_model_are_found(seed):
+    """By the spikes at four currents, one of them too weak for any."""
+    found = snn.fit(snn.LIF(), snn.LIF(tau_m=14.0, V_th=-51.0), LIF, inputs=[100.0, 180.0, 250.0, 350.0], duration=300.0,
+                    score="spikes", size=100, generations=40, mutation=0.05, seed=seed)
+    assert found.score < 0.01
+    assert found.parameters["tau_m"] == pytest.approx(14.0, abs=1.5)
+    assert found.parameters["V_th"] == pytest.approx(-51.0, abs=1.0)
 
 
 def test_another_model_is_fitted_to_hodgkin_huxley():

@@ -398,6 +398,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private static void CheckTakesSpikes(NeuronPopulation<T> post, string? port)
     {
+        if (post.Model.IsSource)
+            throw SnnException.Value($"{post.Name} is a train of spikes and takes none");
         if (post.Currents.Concat(post.Mechanisms.Ports).Any(c => c.Name == port))
             throw SnnException.Value(
                 $"port '{port}' of {post.Model.Name} takes no spikes; {string.Join(", ", post.Arrivals.Names)} does, or give them a time course by synapse=snn.Pulse(), snn.Exponential(tau) ...");
