@@ -18,7 +18,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes;
-    private readonly NativeBuffer[] blocks, marks;      // of each slice; of who fired, as the loop leaves them
+    private readonly NativeBuffer marks;        // for each lane a bit for each neuron that fired, as the loop leaves them
+    private readonly NativeBuffer[] blocks;
     private readonly int[] spikeCounts, stageTimes;
     private readonly int laneWidth;
     private bool begun;
@@ -47,6 +48,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         constants = new Constants<T>(model, count, grid, Slices.Length);
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
+        marks = new NativeBuffer((count / laneWidth + 1) * sizeof(ushort));
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         stageTimes = Propagation.StageTimes(model.Methods[this.method]);
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
@@ -54,7 +56,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Arrivals = new Arrivals<T>(model, count);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + model.Arrivals.Count) * sizeof(nint)))];
-        marks = [.. Slices.Select(slice => new NativeBuffer((slice.Count / laneWidth + 1) * sizeof(ushort)))];
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -124,15 +125,15 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Block* block = BlockOf(slice);
         var loop = model.Loop(lane, method, Kernels.AnyConductance, block->VaryingCount > 0);
         nint start = Start(slice), end = LoopEnd(slice);
-        ushort* marked = (ushort*)marks[slice].Pointer;
+        ushort* marked = (ushort*)marks.Pointer;
         for (nint begin = start, next; begin < end; begin = next)
         {
             next = Kernels.Any ? Math.Min((begin & ~Stage.BlockMask) + Stage.BlockBytes, end) : end;
             Kernels.Advance(slice, step, begin, next);
-            block->Spikes = marked + (begin - start) / sizeof(T) / laneWidth;
+            block->Spikes = marked + LaneAt(begin);
             loop(block, begin, next);
         }
-        ListSpikes(slice, marked, (int)((end - start) / sizeof(T) / laneWidth));
+        ListSpikes(slice, marked, LaneAt(start), LaneAt(end));
     }
 
     /// <summary>Brings a slice that has moved the spikes that its kernels take then.</summary>
@@ -255,7 +256,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat(marks).Concat([refractory, fired, spikes]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -281,14 +282,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     }
 
     /// <summary>Lists who fired, ascending, from the bits that the loop left for each lane.</summary>
-    private void ListSpikes(int slice, ushort* marked, int lanes)
+    private void ListSpikes(int slice, ushort* marked, int lane, int end)
     {
         int* next = (int*)spikes.Pointer + Slices[slice].Begin, first = next;
-        for (int lane = 0; lane < lanes; lane += sizeof(ulong) / sizeof(ushort))        // what stands behind the last one is zero
+        for (; lane < end; lane += sizeof(ulong) / sizeof(ushort))        // slices begin at such a place; behind the last lane all is zero
             for (ulong bits = *(ulong*)(marked + lane); bits != 0; bits &= bits - 1)
             {
                 (int ahead, int place) = Math.DivRem(BitOperations.TrailingZeroCount(bits), 8 * sizeof(ushort));
-                *next++ = Slices[slice].Begin + (lane + ahead) * laneWidth + place;
+                *next++ = (lane + ahead) * laneWidth + place;
             }
         spikeCounts[slice] = (int)(next - first);
     }
@@ -308,6 +309,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns);
 
     private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
+
+    private int LaneAt(nint offset) => (int)(offset / sizeof(T) / laneWidth);
 
     private nint Start(int slice) => (nint)Slices[slice].Begin * sizeof(T);
 
