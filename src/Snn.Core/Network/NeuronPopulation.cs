@@ -19,7 +19,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes, draws;
-    private readonly NativeBuffer[] blocks, marks;      // of each slice; of who fired, as the loop leaves them
+    private readonly NativeBuffer marks;        // for each lane a bit for each neuron that fired, as the loop leaves them
+    private readonly NativeBuffer[] blocks;
     private readonly int[] spikeCounts, stageTimes;
     private readonly int laneWidth;
     private readonly bool drawsNumbers;
@@ -67,6 +68,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         constants = new Constants<T>(model, count, grid, Slices.Length);
         refractory = new NativeBuffer(bytes);
         fired = new NativeBuffer(bytes);
+        marks = new NativeBuffer((count / laneWidth + 1) * sizeof(ushort));
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         drawsNumbers = model.Links.Any(link => link.Name == Draw);
         draws = new NativeBuffer(drawsNumbers ? bytes : 0);
@@ -80,7 +82,6 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Kernels.LetOut(total);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + 2 * model.Links.Count + model.Arrivals.Count) * sizeof(nint)))];
-        marks = [.. Slices.Select(slice => new NativeBuffer(((count - slice.Begin) / laneWidth + 1) * sizeof(ushort)))];      // slices may yet be joined
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -159,7 +160,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         var loop = model.Loop(lane, method, Kernels.AnyConductance, block->VaryingCount > 0);
         bool inBlocks = Kernels.Any || Mechanisms.Any || drawsNumbers;
         nint start = Start(slice), end = LoopEnd(slice);
-        ushort* marked = (ushort*)marks[slice].Pointer;
+        ushort* marked = (ushort*)marks.Pointer;
         for (nint begin = start, next; begin < end; begin = next)
         {
             next = inBlocks ? Math.Min((begin & ~Stage.BlockMask) + Stage.BlockBytes, end) : end;
@@ -167,7 +168,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
                 FillDraws(step, begin, next);
             Mechanisms.Receive(slice, begin, next);
             Kernels.Advance(slice, step, begin, next);
-            block->Spikes = marked + (begin - start) / sizeof(T) / laneWidth;
+            block->Spikes = marked + LaneAt(begin);
             loop(block, begin, next);
             if (!Mechanisms.Release)
                 continue;
@@ -175,7 +176,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             if (!Arrivals.TakesSpikesAtOnce)
                 model.Finish(lane)(block, begin, next);
         }
-        ListSpikes(slice, marked, (int)((end - start) / sizeof(T) / laneWidth));
+        ListSpikes(slice, marked, LaneAt(start), LaneAt(end));
     }
 
     /// <summary>Brings a slice that has moved the spikes that its kernels take then.</summary>
@@ -315,7 +316,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat(marks).Concat([refractory, fired, spikes, draws, zeros]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes, draws, zeros]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -345,14 +346,14 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     }
 
     /// <summary>Lists who fired, ascending, from the bits that the loop left for each lane.</summary>
-    private void ListSpikes(int slice, ushort* marked, int lanes)
+    private void ListSpikes(int slice, ushort* marked, int lane, int end)
     {
         int* next = (int*)spikes.Pointer + Slices[slice].Begin, first = next;
-        for (int lane = 0; lane < lanes; lane += sizeof(ulong) / sizeof(ushort))        // what stands behind the last one is zero
+        for (; lane < end; lane += sizeof(ulong) / sizeof(ushort))        // slices begin at such a place; behind the last lane all is zero
             for (ulong bits = *(ulong*)(marked + lane); bits != 0; bits &= bits - 1)
             {
                 (int ahead, int place) = Math.DivRem(BitOperations.TrailingZeroCount(bits), 8 * sizeof(ushort));
-                *next++ = Slices[slice].Begin + (lane + ahead) * laneWidth + place;
+                *next++ = (lane + ahead) * laneWidth + place;
             }
         spikeCounts[slice] = (int)(next - first);
     }
@@ -373,6 +374,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns).Concat(Mechanisms.Changing);
 
     private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
+
+    private int LaneAt(nint offset) => (int)(offset / sizeof(T) / laneWidth);
 
     private nint Start(int slice) => (nint)Slices[slice].Begin * sizeof(T);
 
