@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ._measure import fastest, memory, python_with, result, seconds
 
-DTYPES = ({"dtype": "float32"}, {"dtype": "float64"})
+# on one thread unless it is said otherwise; None: as many as the network takes by itself
+VARIANTS = ({"dtype": "float32"}, {"dtype": "float32", "threads": None}, {"dtype": "float64"})
 
 
 class Ours:
@@ -93,7 +94,7 @@ def brian2(network, neurons, milliseconds):
         yield peer
 
 
-def compare(name, build, neurons, milliseconds, goal, variants=DTYPES, cells=None, beside=None, rounds=5):
+def compare(name, build, neurons, milliseconds, goal, variants=VARIANTS, cells=None, beside=None, rounds=5):
     """A line for each variant of a network, measured in turns with each other and with Brian2's program.
 
     Args:

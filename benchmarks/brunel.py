@@ -6,10 +6,8 @@ from examples import brunel
 
 from ._networks import compare
 
-VARIANTS = ({"dtype": "float32"}, {"dtype": "float32", "threads": None}, {"dtype": "float64"})
-
 
 def results(quick=False):
     scale = 0.1 if quick else 1.0
     yield from compare("brunel", partial(brunel.build, scale), round(12_500 * scale), 100.0 if quick else 1000.0,
-                       {"ratio": 10.0}, VARIANTS, rounds=1 if quick else 3)
+                       {"ratio": 10.0}, rounds=1 if quick else 3)

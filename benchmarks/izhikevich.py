@@ -7,11 +7,10 @@ from functools import partial
 
 from examples import izhikevich2003
 
-from ._networks import DTYPES, compare
-from .brunel import VARIANTS
+from ._networks import compare
 
 
 def results(quick=False):
     for neurons in (1000,) if quick else (1000, 10_000):
         yield from compare("izhikevich", partial(izhikevich2003.build, neurons), neurons, 200.0 if quick else 1000.0,
-                           {"ratio": 5.0}, VARIANTS if neurons > 1000 else DTYPES, rounds=1 if quick else 9)
+                           {"ratio": 5.0}, rounds=1 if quick else 9)
