@@ -1,7 +1,4 @@
-"""How fast is Izhikevich's network of 2003, steps of 1 ms and 1,000 synapses a neuron, against Brian2?
-
-The larger one also on its default of threads.
-"""
+"""How fast is Izhikevich's network of 2003, steps of 1 ms and 1,000 synapses a neuron, against Brian2?"""
 
 from functools import partial
 
