@@ -52,13 +52,13 @@ def open_receptor(
     return _after_step(("current", mechanism, *options.items()), dt, neuron, given).of("X")
 
 
-def modulated(values: Values) -> Read:
-    """The dopamine receptors of lixirnet 0.1.0 after a step."""
+def modulated(values: Values, release: str) -> Read:
+    """Dopamine receptors after a step."""
 
     def neuron() -> Any:
-        return _made("IzhikevichNeuron", receptors={"X": _made("DopamineReceptor", release="0.23.5")})
+        return _made("IzhikevichNeuron", receptors={"X": _made("DopamineReceptor", release=release)})
 
-    return _after_step("modulated", 0.1, neuron, _of("X", values)).of("X")
+    return _after_step(("modulated", release), 0.1, neuron, _of("X", values)).of("X")
 
 
 def gated(values: Values, dt: float) -> Read:

@@ -27,6 +27,18 @@ def flag(name: str, doc: str) -> Any:
     return property(get, set, doc=doc)
 
 
+def setting(name: str, doc: str) -> Any:
+    """A property that is True or False and a setting of the lattice's grid."""
+
+    def get(self: Any) -> bool:
+        return bool(getattr(self._grid, name))
+
+    def set(self: Any, value: Any) -> None:
+        setattr(self._changing(self._grid), name, checked_flag(name, value))
+
+    return property(get, set, doc=doc)
+
+
 def checked_flag(name: str, value: Any) -> bool:
     """
     Raises:
@@ -45,6 +57,7 @@ class GridLattice(Simulation):
     """
 
     _cell: ClassVar[type[Cell]]
+    _shown: ClassVar[tuple[str, ...]] = ("update_grid_history",)
 
     def __init__(self, id: int = 0) -> None:
         self._grid = Grid(self._cell, id)
@@ -114,11 +127,8 @@ class GridLattice(Simulation):
         """Voltages after each step with `update_grid_history`, [step][row][column]."""
         return self._settled(self._grid).history.lists()
 
-    def _describe(self) -> str:
-        return _described(type(self).__name__, self._grid)
-
     def __repr__(self) -> str:
-        return _described(type(self).__name__, self._grid)
+        return described(type(self).__name__, self._grid, self._shown)
 
 
 class NeuronLattice(GridLattice):
@@ -180,15 +190,13 @@ class TrainLattice(GridLattice):
 class Histories(GridLattice):
     """With a history that can be switched on."""
 
-    @property
-    def update_grid_history(self) -> bool:
-        """Whether voltages are recorded in each step."""
-        return self._grid.update_grid_history
+    update_grid_history = setting("update_grid_history", "Whether voltages are recorded after each step.")
 
-    @update_grid_history.setter
-    def update_grid_history(self, flag: bool) -> None:
-        self._changing(self._grid).update_grid_history = checked_flag("update_grid_history", flag)
 
+class PlasticLattice(Histories, NeuronLattice):
+    """A lattice of neurons whose connections may learn."""
+
+    _shown = ("do_plasticity", "update_grid_history")
 
 def own_coupling(grid: Grid) -> list[Coupling]:
     """The connections within a grid."""
@@ -221,12 +229,8 @@ def chosen(grid: Grid, mask: np.ndarray) -> set[Position]:
     return {positions[k] for k in np.flatnonzero(mask).tolist()}
 
 
-def _described(name: str, grid: Grid) -> str:
+def described(name: str, grid: Grid, settings: Iterable[str]) -> str:
+    """A grid in one line, as the class of that name."""
     rows, columns = grid.cells.shape
-    plastic = "" if grid.is_train else f"do_plasticity: {_rust(grid.do_plasticity)}, "
-    return (f"{name} {{ ({rows}x{columns}), id: {grid.id}, {plastic}"
-            f"update_grid_history: {_rust(grid.update_grid_history)} }}")
-
-
-def _rust(flag: bool) -> str:
-    return str(flag).lower()
+    told = [f"id: {grid.id}", *(f"{each}: {str(getattr(grid, each)).lower()}" for each in settings)]
+    return f"{name} {{ ({rows}x{columns}), {', '.join(told)} }}"

@@ -10,7 +10,7 @@ import numpy as np
 
 from ._cells import Position
 from ._grid import Graph, Grid, connected, number
-from ._lattices import (Function, GridLattice, NeuronLattice, TrainLattice, checked_flag, chosen, flag, incoming,
+from ._lattices import (Function, GridLattice, NeuronLattice, TrainLattice, checked_flag, chosen, described, flag, incoming,
                         outgoing, own_coupling, weight)
 from ._simulation import Coupling, Simulation
 
@@ -286,8 +286,10 @@ class LatticeNetwork(Simulation):
             self._run(iterations)
 
     def __repr__(self) -> str:
-        lattices = "\n".join(repr(self._neurons._holding(grid)) for grid in self._lattices.values())
-        trains = ",".join(repr(self._trains._holding(grid)) for grid in self._train_lattices.values())
+        name, trains_name = self._neurons.__name__, self._trains.__name__
+        shown = ("do_plasticity", "update_grid_history")
+        lattices = "\n".join(described(name, grid, shown) for grid in self._lattices.values())
+        trains = ",".join(described(trains_name, grid, shown[1:]) for grid in self._train_lattices.values())
         return f"{type(self).__name__} {{ \n    [{lattices}],\n    [{trains}],\n}}"
 
     def _grids(self) -> Iterable[Grid]:
@@ -339,6 +341,17 @@ class LatticeNetwork(Simulation):
         self._dissolve()
         lattices[id] = grid
 
+    def _take(self, network: LatticeNetwork) -> Any:
+        """Become a copy of another network, without plasticity."""
+        network._dissolve()
+        for mine, its in ((self._lattices, network._lattices), (self._train_lattices, network._train_lattices)):
+            mine.update({id: grid.copy() for id, grid in its.items()})
+        for grid in self._lattices.values():
+            grid.do_plasticity = False
+        self._between, self._nodes, self._clock = dict(network._between), dict(network._nodes), network._clock
+        self._electrical_synapse, self._chemical_synapse = network._electrical_synapse, network._chemical_synapse
+        return self
+
     def _lattice(self, id: Any) -> Grid:
         return _found(self._lattices, "lattice of neurons", id)
 
@@ -347,6 +360,10 @@ class LatticeNetwork(Simulation):
 
     def _any(self, id: Any) -> Grid:
         return _found({**self._lattices, **self._train_lattices}, "lattice", id)
+
+
+class PlasticNetwork(LatticeNetwork):
+    """A network whose connections may learn."""
 
 
 def _found(lattices: dict[int, Grid], what: str, id: Any) -> Grid:

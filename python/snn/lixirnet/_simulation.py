@@ -29,11 +29,15 @@ class Simulation:
 
     _electrical_synapse = True
     _chemical_synapse = False
-    _parallel = False
 
     _step: Callable[[int], None] | None = None  # makes a step, where nothing has changed since the last one
     _network: snn.Network | None = None
     _seats: list[tuple[Grid, Seat]]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name.startswith("_") or hasattr(type(self), name)):
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        object.__setattr__(self, name, value)
 
     def _grids(self) -> Iterable[Grid]:
         """All grids, in the order in which they take their steps."""

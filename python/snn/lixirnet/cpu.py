@@ -31,7 +31,6 @@ More than there was: `connect` takes arrays, `numpy.bool_` is a bool, equal `Gra
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,10 +38,11 @@ import numpy as np
 
 from . import _alone, _bench
 from ._cells import Cell
-from ._lattices import Histories, NeuronLattice, TrainLattice
-from ._networks import GraphPosition, LatticeNetwork
+from ._lattices import PlasticLattice, TrainLattice, checked_flag
+from ._networks import GraphPosition, PlasticNetwork
 from ._seeds import seed
 from ._structs import Entry, Enumeration, Flag, Map, Number, Part, Step, Struct, accessors
+from ._trains import DeltaDiracRefractoriness
 
 __all__ = [
     "ApproximateLigandGatedChannel", "ApproximateLigandGatedChannels", "ApproximateNeurotransmitter",
@@ -356,7 +356,8 @@ class DopamineReceptor(Struct):
         """What becomes of the modifiers."""
         values = {name: float(value) for name, value in self._held.items() if name not in self._gates}
         gates = {gate: self._held[gate].r for gate in self._gates}
-        read = _bench.modulated({**values, **gates, "inh_modifier": inh_modifier, "nmda_modifier": nmda_modifier})
+        modifiers = {"inh_modifier": inh_modifier, "nmda_modifier": nmda_modifier}
+        read = _bench.modulated({**values, **gates, **modifiers}, "0.23.5")
         return read("inh_modifier"), read("nmda_modifier")
 
 
@@ -582,27 +583,6 @@ class HodgkinHuxleyNeuron(_Neuron):
 # ---- trains ----------------------------------------------------------------------------------------------------------
 
 
-class DeltaDiracRefractoriness(Struct):
-    """The shape of a train's pulse: like a Gaussian of the steps since the spike."""
-
-    k = Number(10000.0)
-
-    def __init__(self, k: float) -> None:
-        super().__init__(k)
-
-    def get_effect(self, timestep: int, last_firing_time: int, v_max: float, v_resting: float, dt: float) -> float:
-        """The pulse of a spike at some step."""
-        return pulse(self.k, timestep - last_firing_time, v_max, v_resting, dt)
-
-
-def pulse(k: float, elapsed: int, v_max: float, v_resting: float, dt: float) -> float:
-    """A pulse some steps after its spike; before it there is none."""
-    if elapsed < 0:
-        return float(np.float32(v_resting))
-    shape = k if elapsed else np.finfo(np.float32).max  # so long a pulse has not begun to fall
-    return float(_bench.pulses([shape], [v_max], [v_resting], dt, np.array([max(elapsed, 1)]))[0])
-
-
 class _Train(Cell):
     current_voltage = Number(0.0)
     v_th = Number(30.0)
@@ -640,7 +620,7 @@ class DopaPoissonNeuron(_Train):
 # ---- lattices and networks -------------------------------------------------------------------------------------------
 
 
-class _Lattice(Histories, NeuronLattice):
+class _Lattice(PlasticLattice):
     @property
     def gaussian(self) -> bool:
         """Whether input is multiplied by random numbers; see the module."""
@@ -648,7 +628,8 @@ class _Lattice(Histories, NeuronLattice):
 
     @gaussian.setter
     def gaussian(self, flag: bool) -> None:
-        self._rebuilding(self._grid).gaussian = flag
+        self._rebuilding(self._grid).gaussian = checked_flag("gaussian", flag)
+        self._grid.restructured = True
 
 
 class IzhikevichLattice(_Lattice):
@@ -681,8 +662,16 @@ class DopaPoissonLattice(TrainLattice):
     _cell = DopaPoissonNeuron
 
 
-class _Network(LatticeNetwork):
-    pass
+class _Network(PlasticNetwork):
+    def get_gaussian(self, id: int) -> bool:
+        """Whether input of a lattice is multiplied by random numbers; see the module."""
+        return self._lattice(id).gaussian
+
+    def set_gaussian(self, id: int, flag: bool) -> None:
+        """Multiply the input of a lattice by random numbers, or no longer; see the module."""
+        grid = self._rebuilding(self._lattice(id))
+        grid.gaussian = checked_flag("flag", flag)
+        grid.restructured = True
 
 
 class IzhikevichNetwork(_Network):
