@@ -34,7 +34,7 @@ INTEROP = ROOT / "src" / "Snn.Interop"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 STEM = f"{PROJECT['name']}-{PROJECT['version']}"
 DIST_INFO = f"{STEM}.dist-info"
-LICENSE = f"{DIST_INFO}/licenses/LICENSE"
+LICENSES = ("LICENSE", "NOTICE")
 
 # .NET's name of the system; how it names a shared library
 SYSTEM, PREFIX, SUFFIX = {
@@ -46,7 +46,7 @@ MACHINE = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}.get(platform.mac
 LEVELS = {"x64": ("v2", "v3", "v4"), "arm64": ("base",)}
 
 # What an sdist holds: all that building the wheel reads.
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".editorconfig", "Directory.Build.props",
+SOURCES = ("pyproject.toml", "README.md", *LICENSES, "CHANGELOG.md", ".editorconfig", "Directory.Build.props",
            "build_backend", "python", "src")
 LEFT_OUT = {"bin", "obj", "_native", "__pycache__"}
 
@@ -143,7 +143,7 @@ def metadata():
         f"Version: {PROJECT['version']}",
         f"Summary: {PROJECT['description']}",
         f"License-Expression: {PROJECT['license']}",
-        "License-File: LICENSE",
+        *(f"License-File: {name}" for name in LICENSES),
         f"Requires-Python: {PROJECT['requires-python']}",
         *requirements(),
         "Description-Content-Type: text/markdown",
@@ -158,7 +158,7 @@ def dist_info(tag):
     return {
         f"{DIST_INFO}/METADATA": metadata(),
         f"{DIST_INFO}/WHEEL": wheel.encode(),
-        LICENSE: (ROOT / "LICENSE").read_bytes(),
+        **{f"{DIST_INFO}/licenses/{name}": (ROOT / name).read_bytes() for name in LICENSES},
     }
 
 

@@ -13,6 +13,8 @@ import snn
 from .case import Unsupported
 
 TOLERANCE = 0.0
+SUM_TOLERANCE = 1e-6  # of what the crate adds up in float32
+SIGNAL_TOLERANCE = 1e-4  # relative: rounding depends on the algorithm of the Fourier transform
 
 # what the arrays call otherwise than the crate, unless the model has a state of that very name
 FIELDS = {"voltage": "current_voltage", "w": "w_value", "i_leak": "i_k_leak"}
@@ -25,9 +27,14 @@ OLD = ("GABAa", "GABAb")
 CHEMICAL = {"t", "r", "receptor_current", "receptor_total"}
 
 # inputs, and how far the crate departs from itself: no results of the cells
-INPUTS = re.compile(r"order_spread_\w+|input_current|concentrations|connection_\d+_to_\d+"
+INPUTS = re.compile(r"order_spread_\w+|input_current|concentrations|reward|connection_\d+_to_\d+"
                     r"|(lattice\d+_)?(weights|initial_\w+|param_\w+|has_transmitter_\w+|has_receptor_\w+)")
-NOT_COMPARED = {"eeg_history"}  # an affine function of the average voltage, for which snn has no name yet
+
+# what is recorded of learning junctions, by the arrays that hold it for every step
+HISTORIES = {"weights_history": "weight", "trace_weight_history": "weight", "trace_c_history": "c",
+             "trace_dw_history": "dw", "trace_counter_history": "counter"}
+
+RULES = {"STDP": "STDP", "BCM": "BCM", "reward modulated STDP": "RewardModulatedSTDP"}
 
 
 def single(case, comparison):
@@ -135,45 +142,125 @@ def old_release(case, comparison):
 
 
 def lattice(case, comparison):
-    """A grid of cells and the matrix of what couples them."""
-    others = case["initial_state"]["others"]
-    histories = {"average_voltage_history", "spike_history_aggregate"}
-    _only(case, {"is_spiking", *others} | CHEMICAL | histories | NOT_COMPARED)
+    """A grid of cells and the matrix of what couples them, which may learn, with a reward for every step."""
+    others = {name: value for name, value in case["initial_state"]["others"].items() if name != "traces"}
+    averages = {"average_voltage_history", "eeg_history", "spike_history_aggregate"}
+    _only(case, {"is_spiking", *others, *HISTORIES, "dopamine"} | CHEMICAL | averages)
     with _network(case["dt"]) as net:
         cells = Cells(net, case["dt"], case["model"], case["parameters"], others, (case["rows"], case["cols"]), case,
                       **_parts(case, case))
-        _connect(net, cells, cells, case.arrays["weights"], case)
+        rule = _rule(case.get("plasticity") or case.get("reward_modulator"), case["dt"], order="lattice")
+        junctions = Junctions(net, cells, cells, case.arrays["weights"], case, rule)
+        for name in HISTORIES.keys() & case.arrays.keys():
+            junctions.record(name, HISTORIES[name])
+        dopamine_ = net.record(junctions.projection[:1], "dopamine") if "dopamine" in case.arrays else None
+        if "reward" in case.arrays:
+            net.drive(junctions.projection, snn.Samples(case.arrays["reward"]), port="reward")
         average = net.record(cells.population, "current_voltage", reduce="mean")
         net.step(case["steps"])
-        results = {**cells.results(), "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
+        results = {**cells.results(), **junctions.results(),
+                   "spike_history_aggregate": cells.spikes.counts().reshape(cells.shape)}
+        if dopamine_ is not None:
+            results["dopamine"] = dopamine_.values[:, 0]
         mean = average.values
     _compare(case, comparison, results)
+    if "eeg_history" in case.arrays:
+        comparison.near("eeg_history", snn.signal.eeg(results["voltage"]), case.arrays["eeg_history"], SUM_TOLERANCE)
     if "average_voltage_history" in case.arrays:
         comparison.trace("average_voltage_history", mean, case.arrays["average_voltage_history"])
 
 
 def network(case, comparison):
-    """Several lattices, of cells and of trains; the mean over the inputs of a cell is over all of them together."""
-    lattices, trains = case["lattices"], case.get("spike_train_lattices", [])
-    if any(spec.get("do_plasticity") for spec in lattices):
-        raise Unsupported("plasticity")
-    _only(case, {f"lattice{spec['id']}_{state}"
-                 for spec in lattices for state in ("is_spiking", *spec["initial_state_of_others"], *CHEMICAL)}
-          | {f"train{spec['id']}_{state}" for spec in trains for state in ("is_spiking", "voltage", "t")})
+    """Several lattices, of cells and of trains; the mean over the inputs of a cell is over all of them together.
+
+    Junctions learn by the rule of the lattice that they lead to; both ends act whose lattices learn.
+    """
+    lattices = {spec["id"]: spec for spec in case["lattices"]}
+    trains = {spec["id"]: spec for spec in case.get("spike_train_lattices", [])}
+    pairs = [(each, each) for each in lattices]  # a sum begins with the junctions inside the lattice
+    pairs += dict.fromkeys((spec["pre"], spec["post"]) for spec in case["connections"] if spec["pre"] != spec["post"])
+    histories = {pair: f"lattice{pair[0]}_weights_history" if pair[0] == pair[1]
+                 else f"connection_{pair[0]}_to_{pair[1]}_history" for pair in pairs}
+    _only(case, {f"lattice{each}_{state}" for each, spec in lattices.items()
+                 for state in ("is_spiking", *spec["initial_state_of_others"], *CHEMICAL)} | {*histories.values()}
+          | {f"train{each}_{state}" for each in trains for state in ("is_spiking", "voltage")})
+    rules = {rule["lattice"]: rule for rule in case.get("plasticity", {}).get("rules", [])}
+    learning = {each for each, spec in lattices.items() if spec.get("do_plasticity")}
     with _network(case["dt"]) as net:
-        cells = {spec["id"]: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
-                                   (spec["rows"], spec["cols"]), case, prefix=f"lattice{spec['id']}_",
-                                   **_parts(case, spec, f"lattice{spec['id']}_"))
-                 for spec in lattices}
-        for own in list(cells.values()):  # a sum begins with the junctions inside the lattice
-            _connect(net, own, own, case.arrays[own.prefix + "weights"], case)
-        cells.update({spec["id"]: Trains(net, spec, case) for spec in trains})
-        for pre, post in dict.fromkeys((spec["pre"], spec["post"]) for spec in case["connections"]):
-            if pre != post:
-                _connect(net, cells[pre], cells[post], case.arrays[f"connection_{pre}_to_{post}"], case)
+        cells = {each: Cells(net, case["dt"], spec["model"], spec["parameters"], spec["initial_state_of_others"],
+                             (spec["rows"], spec["cols"]), case, prefix=f"lattice{each}_",
+                             **_parts(case, spec, f"lattice{each}_")) for each, spec in lattices.items()}
+        cells.update({each: Trains(net, spec, case) for each, spec in trains.items()})
+        junctions = []
+        for pre, post in pairs:
+            weights = case.arrays[f"lattice{pre}_weights" if pre == post else f"connection_{pre}_to_{post}"]
+            on = {(True, True): "both", (True, False): "pre", (False, True): "post"}.get(
+                (pre in learning, post in learning))
+            rule = _rule(rules[post], case["dt"], order="network", on=on) if on else None
+            junctions.append(Junctions(net, cells[pre], cells[post], weights, case, rule))
+            if histories[pre, post] in case.arrays:  # a lattice's own is taken before a step's changes
+                junctions[-1].record(histories[pre, post], "weight", before=pre == post)
         net.step(case["steps"])
-        results = {name: values for own in cells.values() for name, values in own.results().items()}
+        results = {name: values for part in (*cells.values(), *junctions) for name, values in part.results().items()}
     _compare(case, comparison, results)
+
+
+def stdp(case, comparison):
+    """A lattice, or several."""
+    (network if "connections" in case.data else lattice)(case, comparison)
+
+
+def hopfield(case, comparison):
+    """Weights made from patterns, and what discrete neurons or a lattice of cells make of a distorted one."""
+    discrete = "history" in case.arrays
+    patterns = case.arrays["patterns"] if discrete else case.arrays["pattern"][np.newaxis]
+    rule = case["weights_rule"]
+    kind, means = ("binary", {name: rule[name] for name in ("a", "b", "scalar")}) if isinstance(rule, dict) else ("bipolar", {})
+    weights = snn.attractors.hopfield_weights(patterns, kind, **means)
+    comparison.trace("weights", np.where(np.eye(len(weights)) > 0, np.nan, weights), case.arrays["weights"])
+    (_recall if discrete else _recall_by_spikes)(case, comparison, weights)
+
+
+def _recall(case, comparison, weights):
+    """One neuron after the other, from each distorted pattern."""
+    history = [[snn.attractors.recall(weights, start, iterations + 1) for iterations in range(case["iterations"])]
+               for start in case.arrays["start"]]
+    comparison.trace("history", np.array(history, np.uint8), case.arrays["history"])
+    comparison.trace("recalled", (np.array(history)[:, -1] == case.arrays["patterns"]).all(axis=(1, 2)), case["recalled"])
+
+
+def _recall_by_spikes(case, comparison, weights):
+    """The cells of the pattern are those that fire often."""
+    parameters = case["parameters"]
+    start = np.where(case.arrays["start"], parameters["v_th"], parameters["v_init"])
+    with _network(case["dt"]) as net:
+        others = {"voltage": start, "w": parameters["w_init"]}
+        cells = Cells(net, case["dt"], case["model"], parameters, others, (case["rows"], case["cols"]), case)
+        Junctions(net, cells, cells, np.where(np.eye(len(weights)) > 0, np.nan, weights), case)
+        net.step(case["steps"])
+        counts = cells.spikes.counts().reshape(cells.shape)
+        recalled = (counts >= case["firing_threshold"]).astype(np.uint8)
+        _compare(case, comparison, {**cells.results(), "spike_counts": counts.astype(np.int32), "recalled": recalled})
+
+
+def signal(case, comparison):
+    """Spectra of two signals, and how far they are apart. The crate computes in float32; its time is in seconds here."""
+    x, y, dt = case.arrays["x"], case.arrays["y"], 1000 * case["dt"]
+    for name in ("x", "y"):
+        frequency, power = snn.signal.power_density(case.arrays[name], dt)
+        comparison.near("frequency", frequency, case.arrays["frequency"], SIGNAL_TOLERANCE)
+        expected = case.arrays[f"power_{name}"]
+        comparison.near(f"power_{name}", power, expected, SIGNAL_TOLERANCE * expected.max())
+    for name, got in {
+        "power_density_comparison_x_x": snn.signal.power_density_comparison(x, x, dt),
+        "power_density_comparison_x_y": snn.signal.power_density_comparison(x, y, dt),
+        "power_density_comparison_y_x": snn.signal.power_density_comparison(y, x, dt),
+        "pearsonr_x_x": snn.signal.correlation(x, x),
+        "pearsonr_x_y": snn.signal.correlation(x, y),
+        "pearsonr_constant": snn.signal.correlation(x, np.ones_like(x)),
+    }.items():
+        expected = float(case[name])
+        comparison.near(name, got, expected, SIGNAL_TOLERANCE * max(1.0, abs(expected)))
 
 
 RUN = {
@@ -189,6 +276,11 @@ RUN = {
     "spike_train_lattice": network,
     "coupled_spike_train": coupled_train,
     "lixirnet_dopamine": dopamine,
+    "stdp": stdp,
+    "bcm": lattice,
+    "rstdp": stdp,
+    "hopfield": hopfield,
+    "signal": signal,
 }
 
 
@@ -231,6 +323,35 @@ class Cells:
         return values
 
 
+class Junctions:
+    """Couplings wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
+
+    def __init__(self, net, pre, post, weights, case, rule=None):
+        self.net, self.shape, self.records = net, weights.shape, {}
+        self.pairs = np.nonzero(~np.isnan(weights))
+        self.projection = None
+        kinds = _kinds(case)
+        if snn.Chemical() in kinds and not set(pre.population.model.transmitters) & set(post.population.model.receptors):
+            kinds = kinds[:-1]
+        if self.pairs[0].size and kinds:
+            self.projection = net.connect(
+                pre.population, post.population, snn.edges(*self.pairs), weight=weights[self.pairs],
+                synapse=kinds, normalize="indegree", plasticity=rule)
+
+    def record(self, name, variable, before=False):
+        """Keeps a variable after each step, or before it, for an array of this name."""
+        self.records[name] = self.net.record(self.projection, variable, initial=before), before
+
+    def results(self):
+        """The recorded arrays by name, [step, pre, post], NaN where there is none."""
+        results = {}
+        for name, (recorder, before) in self.records.items():
+            values = recorder.values[:-1] if before else recorder.values
+            results[name] = np.full((len(values), *self.shape), np.nan, values.dtype)
+            results[name][:, self.pairs[0], self.pairs[1]] = values
+        return results
+
+
 class Trains:
     """A lattice of spike trains as a case describes it."""
 
@@ -261,10 +382,21 @@ def _train(specs, case, shape=None):
     return model(**given, refractoriness=refractoriness, transmitters=_transmitters({"neurotransmitters": first["neurotransmitters"]}))
 
 
+def _rule(spec, dt, **options):
+    """The plasticity that a case describes; None where there is none."""
+    if spec is None:
+        return None
+    if spec["dt"] != dt:
+        raise Unsupported("a rule with a dt of its own")
+    rule = getattr(snn.lixirnet, RULES[spec["rule"]])
+    given = ("rule", "dt", "lattice", "do_plasticity")
+    return rule(**{name: value for name, value in spec.items() if name not in given}, **options)
+
+
 def _kinds(spec):
     """The couplings that a case has."""
-    return tuple(kind for kind, flag in ((snn.Electrical(), "electrical_synapse"), (snn.Chemical(), "chemical_synapse"))
-                 if spec.get(flag))
+    has = {snn.Electrical(): spec.get("electrical_synapse", True), snn.Chemical(): spec.get("chemical_synapse", False)}
+    return tuple(kind for kind, there in has.items() if there)
 
 
 def _parts(case, spec, prefix=""):
@@ -313,17 +445,6 @@ def _model(name):
 
 def _network(dt):
     return snn.Network(dt=dt, dtype="float32", exact=True, on_nan="keep")  # the crate's cells die of 0 / 0
-
-
-def _connect(net, pre, post, weights, case):
-    """Couplings wherever weights[pre, post] is a number, 0 too: it counts in the mean."""
-    source, target = np.nonzero(~np.isnan(weights))
-    kinds = _kinds(case)
-    if snn.Chemical() in kinds and not set(pre.population.model.transmitters) & set(post.population.model.receptors):
-        kinds = kinds[:-1]
-    if source.size and kinds:
-        net.connect(pre.population, post.population, snn.edges(source, target), weight=weights[source, target],
-                    synapse=kinds, normalize="indegree")
 
 
 def _only(case, results):

@@ -12,7 +12,7 @@ core's catalogue, which is loaded when first needed. Units are ms, mV, pA, nS, p
 
 from typing import Any
 
-from . import lixirnet, nest, plot
+from . import attractors, lixirnet, nest, plot, signal
 from .connect import (
     Alpha,
     Chemical,
@@ -32,6 +32,7 @@ from .connect import (
 )
 from .distributions import exponential, lognormal, normal, uniform
 from .errors import SnnError
+from .fitting import fit
 from .inputs import Noise, Samples, Sine, Steps
 from .models import attribute as _attribute
 from .models import model, models
@@ -41,9 +42,10 @@ from .sources import Poisson, SpikeTimes
 
 __all__ = [
     "Alpha", "Chemical", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise", "Poisson",
-    "Pulse", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "distance", "edges",
-    "exponential", "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal",
-    "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "uniform",
+    "Pulse", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors",
+    "distance", "edges", "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number",
+    "lixirnet", "load", "lognormal", "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli",
+    "plot", "signal", "uniform",
 ]
 
 

@@ -1,8 +1,10 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from . import attractors as attractors
 from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
+from . import signal as signal
 from .connect import Alpha as Alpha
 from .connect import Chemical as Chemical
 from .connect import DoubleExponential as DoubleExponential
@@ -23,6 +25,7 @@ from .distributions import lognormal as lognormal
 from .distributions import normal as normal
 from .distributions import uniform as uniform
 from .errors import SnnError as SnnError
+from .fitting import fit as fit
 from .inputs import Noise as Noise
 from .inputs import Samples as Samples
 from .inputs import Sine as Sine
@@ -292,6 +295,8 @@ class LIF(Model):
 
     Equations:
         decay = exp(-dt/tau_m)
+        leak = 1/tau_m
+        gain = R/tau_m
         x1 = E_L + R*I
         v' = x1 + (v - x1)*decay
         spike when v > V_th
@@ -520,6 +525,8 @@ class STDP(Plasticity):
     Options:
         pairing = 'all' (or 'nearest'): which spikes make pairs: all of both sides, or each with the nearest before it
         dependence = 'additive' (or 'multiplicative', a number): how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative
+
+    Given with synapses that carry spikes.
 
     Reference: S. Song, K. D. Miller, L. F. Abbott, Nat. Neurosci. 3 (2000) 919; M. C. W. van Rossum et al., J. Neurosci. 20 (2000) 8812; R. Gütig et al., J. Neurosci. 23 (2003) 3697.
     """

@@ -54,7 +54,8 @@ class Configured:
         parts = {name: self._checked_part(name, given.pop(name, None)) for name in self._parts}
         for name in given:
             if name not in values and name not in options:
-                raise TypeError(unknown(f"{self._name} has no parameter or state", name, [*values, *options, *self._parts]))
+                known = [*values, *options, *self._parts]
+                raise TypeError(unknown(f"{self._name} has no parameter or state", name, known))
         vars(self).update(
             parts,
             _given={name: _frozen(given[name]) for name in given if name in values and given[name] is not None},

@@ -107,6 +107,16 @@ class Library:
         if status != 0:
             raise self._exceptions.get(status, SnnError)(_text(self.quick.snn_error))
 
+    def sent(self, arrays: Arrays) -> Any:
+        """The four arguments that hand arrays over."""
+        count = len(arrays.list)
+        return (
+            (ctypes.c_void_p * count)(*(array.ctypes.data for array in arrays.list)),
+            (ctypes.c_int64 * count)(*(array.size for array in arrays.list)),
+            (ctypes.c_int32 * count)(*(self.types[array.dtype] for array in arrays.list)),
+            count,
+        )
+
     def catalogue(self) -> dict[str, list[dict[str, Any]]]:
         """The models and plasticity rules of the library (docs/abi.md)."""
         catalogue: dict[str, list[dict[str, Any]]] = json.loads(_text(self.quick.snn_catalogue))
@@ -267,6 +277,23 @@ def library() -> Library:
     return _loader.library()
 
 
+def compute(function: str, **given: Any) -> np.ndarray:
+    """A function of the core (docs/abi.md) of what is given by name: arrays, and other JSON data. Gives an array of one
+    axis. Other Python threads go on meanwhile."""
+    arrays = Arrays()
+    description = {name: arrays.add(value) if isinstance(value, np.ndarray) else value for name, value in given.items()}
+    text = json.dumps({"function": function, **description}).encode()
+    own = library()
+    with _calls:
+        status = own.long.snn_compute(text, len(text), *own.sent(arrays))
+    own.check(status)
+    kind, length = ctypes.c_int32(), ctypes.c_int64()
+    own.check(own.quick.snn_result(None, 0, byref(kind), byref(length)))
+    result = np.empty(length.value, own.dtypes[kind.value])
+    own.check(own.quick.snn_result(result.ctypes.data, result.nbytes, byref(kind), byref(length)))
+    return result
+
+
 _PLASTIC_DELAYS = ("dendritic_delay", "post_delay")
 
 
@@ -353,6 +380,11 @@ class Core:
         return float(self._description["dt"])
 
     @property
+    def dtype(self) -> str:
+        """Name of the dtype of states and samples."""
+        return str(self._description["dtype"])
+
+    @property
     def closed(self) -> bool:
         """Whether the network is freed."""
         return not self._freeing.alive
@@ -368,7 +400,7 @@ class Core:
         text = json.dumps(description).encode()
         number = ctypes.c_int64()
         add = self._mine.long.snn_add
-        sent = self._sent(arrays)
+        sent = self._library.sent(arrays)
         with _calls:
             status = add(self._handle, text, len(text), *sent, byref(number))
         self._library.check(status)
@@ -385,7 +417,7 @@ class Core:
     def set(self, description: dict[str, Any], arrays: Arrays | None = None) -> None:
         """Set one variable of an object, or a part's state (docs/abi.md)."""
         text = json.dumps(description).encode()
-        sent = self._sent(arrays or Arrays())
+        sent = self._mine.sent(arrays or Arrays())
         self._library.check(self._mine.quick.snn_set(self._handle, text, len(text), *sent))
 
     def get(self, number: int, name: str) -> np.ndarray:
@@ -488,16 +520,6 @@ class Core:
         status = get(self._handle, number, key, len(key), address, capacity, byref(kind), byref(length))
         self._library.check(status)
         return self._library.dtypes[kind.value], length.value
-
-    def _sent(self, arrays: Arrays) -> Any:
-        """The four arguments that hand arrays over."""
-        count = len(arrays.list)
-        return (
-            (ctypes.c_void_p * count)(*(array.ctypes.data for array in arrays.list)),
-            (ctypes.c_int64 * count)(*(array.size for array in arrays.list)),
-            (ctypes.c_int32 * count)(*(self._library.types[array.dtype] for array in arrays.list)),
-            count,
-        )
 
 
 def _threads(threads: int | None) -> int | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -13,3 +15,13 @@ def require(module: str, purpose: str) -> Any:
     except ImportError as error:
         package = module.partition(".")[0]
         raise ImportError(f"{purpose} needs {package}: pip install {package}") from error
+
+
+@contextmanager
+def progress_bar(purpose: str, total: int, unit: str, wanted: bool) -> Iterator[Callable[[int], Any]]:
+    """Gives what is to be told how many units were done: a progress bar, if one is wanted."""
+    if wanted:
+        with require("tqdm", purpose).tqdm(total=total, unit=unit) as bar:
+            yield bar.update
+    else:
+        yield lambda done: None

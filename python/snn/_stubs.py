@@ -58,7 +58,8 @@ _PARTS = {
     "refractoriness": "Refractoriness | None", "kinetics": "Kinetics | None", "where": "Any", "firing_times": "Any",
 }
 _KINDS_OF_PARTS = {
-    "receptors": ("Receptor",), "transmitters": ("Transmitter",), "refractoriness": ("Refractoriness",), "kinetics": ("Kinetics",),
+    "receptors": ("Receptor",), "transmitters": ("Transmitter",), "refractoriness": ("Refractoriness",),
+    "kinetics": ("Kinetics",),
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 
+from . import _csv
 from ._describe import Arrays, Value
 from ._native import Core
 from ._numbers import floats, integer, integers, number, text
@@ -103,11 +105,12 @@ def as_synapse(synapse: Any) -> Synapse:
     for each in given:
         if not isinstance(each, Synapse):
             hint = f"; write snn.{each.__name__}(...)" if isinstance(each, type) else ""
-            kinds = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
-            raise TypeError(f"synapse must be {kinds}, not {each!r}{hint}")
+            allowed = "a synapse, such as snn.Static(), snn.Electrical() or snn.Exponential(tau)"
+            raise TypeError(f"synapse must be {allowed}, not {each!r}{hint}")
     if not isinstance(synapse, tuple):
         return given[0]
-    if {type(each) for each in given} - {Electrical, Chemical} or len({type(each) for each in given}) < len(given) or not given:
+    kinds = [type(each) for each in given]
+    if not given or set(kinds) - {Electrical, Chemical} or len(set(kinds)) < len(kinds):
         raise ValueError(f"a tuple of synapses may have one snn.Electrical() and one snn.Chemical(), got {synapse!r}")
     return given[0] if len(given) == 1 else Together(*given)
 
@@ -303,15 +306,22 @@ def _drawn(name: str, autapses: bool, multapses: bool, symmetric: bool, **number
 
 
 class Edges(Rule):
-    """Listed pairs, made by `edges`."""
+    """Listed pairs, made by `edges`. Those of a file may have a weight and a delay each."""
 
-    def __init__(self, source: np.ndarray, target: np.ndarray, probability: np.ndarray | None = None) -> None:
+    def __init__(
+        self,
+        source: np.ndarray,
+        target: np.ndarray,
+        probability: np.ndarray | None = None,
+        given: dict[str, np.ndarray] | None = None,
+    ) -> None:
         super().__init__("edges")
         if source.shape != target.shape or source.ndim != 1:
             raise ValueError(f"source has shape {source.shape} and target {target.shape}; allowed are (k,) for both")
         self.source = source
         self.target = target
         self.probability = probability
+        self.given = given or {}
 
     def _describe(self, arrays: Arrays) -> dict[str, Any]:
         listed = {"rule": "edges", "source": arrays.add(self.source), "target": arrays.add(self.target)}
@@ -323,14 +333,33 @@ class Edges(Rule):
         return f"edges({self.source.size} pairs)"
 
 
-def edges(source: Any, target: Any) -> Edges:
+def edges(source: Any, target: Any = None) -> Edges:
     """The pairs (source[i], target[i]), in this order; a pair listed twice gets two synapses.
 
     Args:
-        source: Numbers of pre neurons, (k,).
-        target: Numbers of post neurons, (k,).
+        source: Numbers of pre neurons, (k,); or the path of a `.csv` file with the columns `source` and `target`, as
+            `Projection.to_csv` writes it. Where it has columns `weight` and `delay` (ms), these are the synapses'.
+        target: Numbers of post neurons, (k,); none beside a file.
+
+    Raises:
+        OSError: a file that cannot be opened.
+        TypeError: numbers that are not whole; a target beside a file, or none without one.
+        ValueError: arrays of different shape; a file that is not as it should be, with the line.
     """
+    if isinstance(source, (str, Path)):
+        if target is not None:
+            raise TypeError("target must be left out beside a file: it has both columns")
+        return _edges_of_file(source)
+    if target is None:
+        raise TypeError("target is missing: give the numbers of the post neurons")
     return Edges(integers("source", source), integers("target", target))
+
+
+def _edges_of_file(path: str | Path) -> Edges:
+    ends, heading = ["source", "target"], _csv.heading(path)
+    names = [name for name in ("weight", "delay") if name in heading]
+    source, target, *values = _csv.read(path, ends + names, whole=ends).T.copy()
+    return Edges(source.astype(np.int64), target.astype(np.int64), given=dict(zip(names, values)))
 
 
 class Matrix(Rule):
@@ -466,10 +495,10 @@ class Projection(VariableObject):
         target: Number of the post neuron, counted within `post`, (size,).
         weight: Weights, (size,). Set it to a number, an array or a distribution.
         delay: Delays in ms, (size,).
-        plasticity: The rule as given; None: the weights stay. With a rule also:
-        dendritic_delay: The part of the delay behind the synapse in ms, (size,).
-        post_delay: Time in ms after which the rule sees a spike of the post neuron, (size,).
-        learning: Whether the rule changes the weights; set it to False or True.
+        plasticity: The rule as given; None: the weights stay.
+        learning: With a rule: whether it changes the weights; set it to False or True.
+        dendritic_delay: With a rule that acts at spikes: the part of the delay behind the synapse in ms, (size,).
+        post_delay: Likewise: time in ms after which the rule sees a spike of the post neuron, (size,).
     """
 
     source: np.ndarray
@@ -549,6 +578,12 @@ class Projection(VariableObject):
         shape = self._pre.size, self._post.size
         return sparse.coo_matrix((self.weight, (self.source, self.target)), shape=shape)
 
+    def to_csv(self, path: str | Path) -> None:
+        """Write a line for each synapse, with a heading, to a file of comma-separated values: `source`, `target`,
+        `weight` and, unless they are gap junctions, `delay` in ms. `snn.edges` reads it."""
+        names = ["source", "target", "weight", *([] if isinstance(self._synapse, Electrical) else ["delay"])]
+        _csv.write(path, names, [self.get(name) for name in names])
+
     def __getitem__(self, key: Any) -> Projection:
         return self._part(key)
 
@@ -562,8 +597,8 @@ class Projection(VariableObject):
         synapses = ("source", "target", "weight", "delay")
         if self._plasticity is None:
             return synapses
-        rule = (*self._plasticity.parameters.names, *self._plasticity.states.names)
-        return (*synapses, "dendritic_delay", "post_delay", *rule)
+        delays = ("dendritic_delay", "post_delay") if self._plasticity._at_spikes else ()
+        return (*synapses, *delays, *self._plasticity.parameters.names, *self._plasticity.states.names)
 
     def _unit(self, variable: str) -> str:
         rule = () if self._plasticity is None else (*self._plasticity.states, *self._plasticity.parameters)
@@ -595,6 +630,10 @@ def project(
     """
     rule, weight = _rule_and_weight(how, pre, post, given["weight"])
     given = {**given, "weight": weight}
+    for key, values in rule.given.items() if isinstance(rule, Edges) else ():
+        if given[key] is not None:
+            raise ValueError(f"{key} must be left out: the file of edges has it")
+        given[key] = values
     if any(map(_depends_on_pairs, given.values())):
         known = {"weight": None if _depends_on_pairs(weight) else weight}
         trial = _add(core, name, pre, post, rule, known, Static(), None, {})

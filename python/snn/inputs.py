@@ -120,12 +120,13 @@ class Noise(Input):
 
 
 class Drive(VariableObject):
-    """Input to a population, made by `Network.drive`. What is set counts from the next step on.
+    """Input to a population or to the rule of a projection, made by `Network.drive`. What is set counts from the next
+    step on.
 
     Attributes:
         input: The input as given.
-        target: The driven population or view.
-        weight: Factor of the input: number, array of the target's shape or distribution.
+        target: The driven population, view or projection.
+        weight: Factor of the input: number, array of the target's shape (of a projection: ()) or distribution.
         value: The value, of a constant input only; likewise.
         rate: Rate in Hz, of a Poisson input with a constant rate only; likewise.
     """
@@ -134,8 +135,10 @@ class Drive(VariableObject):
     value: np.ndarray
     rate: np.ndarray
 
-    def __init__(self, core: Core, number: int, name: str, target: VariableObject, input: Input) -> None:
-        super().__init__(core, number, name, target.shape)
+    def __init__(
+        self, core: Core, number: int, name: str, target: VariableObject, shape: tuple[int, ...], input: Input
+    ) -> None:
+        super().__init__(core, number, name, shape)
         self._target = target
         self._input = input
 

@@ -161,7 +161,8 @@ class Entry(NamedTuple):
 
 
 def models() -> Table[Entry]:
-    """All models, spike sources, mechanisms and plasticity rules: name, kind, ports and a one-line summary. Prints as a table."""
+    """All models, spike sources, mechanisms and plasticity rules: name, kind, ports and a one-line summary. Prints as
+    a table."""
     return Table(
         Entry(name, _kind(cls), ", ".join(cls.ports.names), _summary(cls)) for name, cls in catalogue().items()
     )
@@ -233,7 +234,7 @@ def _model(entry: dict[str, Any]) -> type[Model]:
     return _class(
         train if entry["source"] else Model, entry, [method],
         [
-            *_section("Ports", [f"{port.name} ({port.kind}, {port.unit}): {port.doc}" for port in ports]),
+            *_section("Ports", map(_port, ports)),
             f"Methods: {method.default} (default)" + "".join(f", {other}" for other in _others(method)),
             *_section("Equations", equations.splitlines()),
         ],
@@ -264,22 +265,32 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
     known = {row["name"] for row in entry["parameters"]}
     of_others = {row["name"]: {**row, "default": None} for row in others if row["name"] not in known}
     entry = {**entry, "parameters": [*entry["parameters"], *of_others.values()]}
-    kinetics = entry["kinetics"], {
-        name: float(value) for name, _, value in (each.partition("=") for each in entry["kinetics_values"].split(", ") if each)
-    }
-    takes = [f"kinetics: how it opens; None: snn.{entry['kinetics']}({entry['kinetics_values']})"] if entry["kinetics"] else []
+    opens, values = entry["kinetics"], entry["kinetics_values"]
+    pairs = (each.split("=") for each in values.split(", ") if each)
+    takes = [f"kinetics: how it opens; None: snn.{opens}({values})"] if opens else []
     return _class(
         _KINDS[entry["kind"]], entry, options,
         [*_section("Parts", takes), *_section("Equations", entry["equations"].splitlines())],
-        ports=Table(), equations=entry["equations"], _kind=entry["kind"], _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
-        _default=kinetics, _releases=tuple(row["release"] for row in entries),
+        ports=Table(), equations=entry["equations"], _kind=entry["kind"],
+        _gates_of={row["release"]: tuple(row["gates"]) for row in entries},
+        _default=(opens, {name: float(value) for name, value in pairs}),
+        _releases=tuple(row["release"] for row in entries),
     )
 
 
 def _rule(entry: dict[str, Any]) -> type[Plasticity]:
     """The class of a plasticity rule of the catalogue."""
     options = [Option(*(row[field] for field in Option._fields)) for row in entry["options"]]
-    return _class(Plasticity, entry, options, _section("Options", map(_option, options)), ports=Table())
+    ports = Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"])
+    return _class(
+        Plasticity, entry, options,
+        [
+            *_section("Ports", map(_port, ports)),
+            *_section("Options", map(_option, options)),
+            f"Given with {'synapses that carry spikes' if entry['at_spikes'] else 'synapse=snn.Electrical()'}.",
+        ],
+        ports=ports, _at_spikes=entry["at_spikes"],
+    )
 
 
 Made = TypeVar("Made", bound=Configured)
@@ -329,6 +340,10 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
     """A section of a doc; none where there are no lines."""
     body = list(lines)
     return ["\n    ".join([f"{title}:", *body])] if body else []
+
+
+def _port(port: Port) -> str:
+    return f"{port.name} ({port.kind}, {port.unit}): {port.doc}"
 
 
 def _row(row: Variable) -> str:

@@ -339,6 +339,8 @@ class stdp_synapse(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: NEST 3.9; the synapse of the same name.
     """
 
@@ -371,6 +373,8 @@ class stdp_synapse_hom(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: NEST 3.9; the synapse of the same name.
     """
 
@@ -401,6 +405,8 @@ class stdp_pl_synapse_hom(Plasticity):
         w: weight
         Kplus = 0: trace of the pre spikes at the synapse
 
+    Given with synapses that carry spikes.
+
     Reference: A. Morrison, A. Aertsen, M. Diesmann, Neural Comput. 19 (2007) 1437; NEST 3.9, the synapse of the same name.
     """
 
@@ -429,6 +435,8 @@ class stdp_nn_symm_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """
@@ -460,6 +468,8 @@ class stdp_nn_restr_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """
@@ -494,6 +504,8 @@ class stdp_nn_pre_centered_synapse(Plasticity):
 
     States that cannot be given:
         w: weight
+
+    Given with synapses that carry spikes.
 
     Reference: NEST 3.9; the synapse of the same name.
     """

@@ -7,7 +7,6 @@ import itertools
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ from ._describe import Arrays, Value
 from ._native import Core, restored
 from ._numbers import integer, number, text
 from ._object import NetworkObject
-from ._optional import require
+from ._optional import progress_bar
 from ._table import Table
 from .connect import Projection, Static, Synapse, as_synapse, project
 from .errors import SnnError, UnknownNameError, unknown
@@ -231,8 +230,10 @@ class Network:
                 `snn.Electrical()` for gap junctions, `snn.Chemical()` from transmitters to receptors, or a tuple of
                 these two, which share the weights.
             plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
-                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. None: they stay.
-            normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that say so.
+                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. Electrical
+                synapses take rules that act once a step, such as `snn.lixirnet.STDP()`. None: they stay.
+            normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that
+                say so.
             name: Name in the network; None: `"projection_1"` and so on.
 
         Returns:
@@ -256,7 +257,7 @@ class Network:
 
     def drive(
         self,
-        target: Population,
+        target: Population | Projection,
         input: Input | Value,
         *,
         weight: Value = 1.0,
@@ -266,10 +267,11 @@ class Network:
         stop: float | None = None,
         name: str | None = None,
     ) -> Drive:
-        """Give input to a population. Drives to the same port add up.
+        """Give input to a population, or to the plasticity rule of a projection. Drives to the same port add up.
 
         Args:
-            target: Population or view.
+            target: Population or view; or a projection whose rule has a port, such as `"reward"`, which takes one
+                number a step for all synapses.
             input: Number, array (one per neuron) or distribution: constant; or `snn.Samples`, `snn.Steps`, `snn.Sine`,
                 `snn.Noise`, `snn.Poisson`. In the unit of the port.
             weight: Factor: number, array (one per neuron) or distribution. Of Poisson input: what a spike brings.
@@ -286,10 +288,12 @@ class Network:
             KeyError: no such port.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: an argument of the wrong shape or out of range, a name already taken.
+            ValueError: an argument of the wrong shape or out of range, a name already taken; a projection without such
+                a rule, or a part of one.
         """
-        self._check_population("target", target)
+        self._check_part("target", target, Population, Projection)
         name = self._free_name(name, "drive")
+        shape = target.shape if isinstance(target, Population) else ()
         given = input if isinstance(input, Input) else Constant(input)
         arrays = Arrays()
         added = self._core.add({
@@ -297,14 +301,14 @@ class Network:
             "name": name,
             "target": target._id,
             "index": arrays.index(target._index),
-            "input": given._describe_input(arrays, target.shape),
-            "weight": arrays.value("weight", weight, target.shape),
+            "input": given._describe_input(arrays, shape),
+            "weight": arrays.value("weight", weight, shape),
             "delay": _optional(number, "delay", delay),
             "port": _optional(text, "port", port),
             "start": _optional(number, "start", start),
             "stop": _optional(number, "stop", stop),
         }, arrays)
-        return self._keep(Drive(self._core, added, name, target, given))
+        return self._keep(Drive(self._core, added, name, target, shape, given))
 
     def record(
         self,
@@ -341,9 +345,9 @@ class Network:
                 record has the numbers of the synapses as `index`. None: by the clock.
             dtype: `"float32"` or `"float64"`; None: the network's.
             last: Time in ms for which samples are kept; None: for ever.
-            to: File (`.npy`) to which samples are streamed, with little memory; None: they are kept in memory. One
-                variable is written as an array (samples, *shape), several as the fields of one. The file is complete
-                whenever `run` or `step` returns.
+            to: File to which samples are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                one variable as an array (samples, *shape), several as the fields of one; a `.csv` file the columns of
+                `Record.to_csv`. The file is complete whenever `run` or `step` returns.
             name: Name in the network; None: `"record_1"` and so on.
 
         Returns:
@@ -400,8 +404,8 @@ class Network:
             start: Time in ms after which spikes are recorded; None: now.
             stop: Time in ms until which they are recorded; None: for ever.
             last: Time in ms for which spikes are kept; None: for ever.
-            to: File (`.npy`) to which spikes are streamed, with little memory, as an array with the fields `time`
-                (ms) and `id`; None: they are kept in memory.
+            to: File to which spikes are streamed, with little memory; None: they are kept in memory. A `.npy` file has
+                an array with the fields `time` (ms) and `id`, a `.csv` file the columns of `SpikeRecord.to_csv`.
             name: Name in the network; None: `"spikes_1"` and so on.
 
         Returns:
@@ -471,7 +475,7 @@ class Network:
             self._core.run(1)
             return
         self._core.reserve(steps)
-        with _progress(steps, progress) as update:
+        with progress_bar("run(progress=True)", steps, "step", progress) as update:
             for made in self._chunks(steps, period if callback else None):
                 update(made)
                 if callback and self.step_count % period == 0:
@@ -624,23 +628,13 @@ def _file(to: str | Path | None) -> str | None:
         return None
     if not isinstance(to, (str, Path)):
         raise TypeError(f"to must be the path of a file, not {to!r}")
-    if Path(to).suffix != ".npy":
-        raise ValueError(f"to must name a .npy file, not {str(to)!r}")
+    if Path(to).suffix not in (".npy", ".csv"):
+        raise ValueError(f"to must name a .npy or .csv file, not {str(to)!r}")
     return str(Path(to).absolute())
 
 
 def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:
     return None if value is None else check(name, value)
-
-
-@contextmanager
-def _progress(steps: int, wanted: bool) -> Iterator[Callable[[int], Any]]:
-    """Gives what is to be told the number of steps made: a progress bar, if one is wanted."""
-    if wanted:
-        with require("tqdm", "run(progress=True)").tqdm(total=steps, unit="step") as bar:
-            yield bar.update
-    else:
-        yield lambda made: None
 
 
 def load(path: str | Path) -> Network:

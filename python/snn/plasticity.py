@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ._configured import Configured
 from ._describe import Arrays
@@ -17,6 +17,8 @@ class Plasticity(Configured):
         states: Table of the states: name, unit, default, doc.
         ports: Table of the named inputs: name, kind, unit, doc, role.
     """
+
+    _at_spikes: ClassVar[bool]  # whether it acts when spikes arrive, or once a step, on couplings
 
     def _describe(self, arrays: Arrays) -> dict[str, Any]:
         """This rule as JSON data for the core."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import csv
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from . import _csv
 from ._describe import Arrays
 from ._native import Core
 from ._numbers import number
@@ -43,11 +43,7 @@ class Recorder(NetworkObject):
 
     def to_csv(self, path: str | Path) -> None:
         """Write the columns of `to_pandas`, with a heading, to a file of comma-separated values."""
-        names, columns = self._columns()
-        with open(path, "w", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(names)
-            writer.writerows(zip(*(column.tolist() for column in columns)))
+        _csv.write(path, *self._columns())
 
     def to_pandas(self) -> Any:
         """The record as a `pandas.DataFrame`.
@@ -61,9 +57,6 @@ class Recorder(NetworkObject):
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
         raise NotImplementedError
 
-    def _written(self, file: str) -> np.ndarray:
-        """What was streamed so far, mapped from the file."""
-        return np.load(file, mmap_mode="r")
 
 
 class Record(Recorder):
@@ -136,8 +129,7 @@ class Record(Recorder):
         if variable not in self._variables:
             raise UnknownNameError(unknown(f"{self._name} has not recorded", str(variable), self._variables))
         if self._file is not None:
-            written = self._written(self._file)
-            return written[variable] if len(self._variables) > 1 else written
+            return self._streamed(self._file, variable)
         samples = self._core.length(self._id, "times")
         pieces = [self._core.get(self._id, variable)]
         rest = samples * math.prod(self._shape) - pieces[0].size
@@ -146,10 +138,23 @@ class Record(Recorder):
         values = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
         return read_only(values.reshape(samples, *self._shape))
 
+    def _streamed(self, file: str, variable: str) -> np.ndarray:
+        """What was streamed so far of a variable: mapped from an array, read from columns."""
+        if file.endswith(".csv"):
+            dtype = self._core.described(self._id)["dtype"] or self._core.dtype
+            columns = _csv.read(file, self._column_names(variable))
+            return read_only(columns.astype(dtype).reshape(-1, *self._shape))
+        written = np.load(file, mmap_mode="r")
+        return written[variable] if len(self._variables) > 1 else written
+
+    def _column_names(self, variable: str) -> list[str]:
+        """A column for each recorded neuron."""
+        positions = np.ndindex(*self._shape)
+        return [f"{variable}[{','.join(map(str, position))}]" if position else variable for position in positions]
+
     def _columns(self) -> tuple[Sequence[str], Sequence[np.ndarray]]:
-        neurons = [f"[{','.join(map(str, position))}]" if position else "" for position in np.ndindex(*self._shape)]
-        names = [variable + neuron for variable in self._variables for neuron in neurons]
-        columns = [column for v in self._variables for column in self[v].reshape(-1, len(neurons)).T]
+        names = [name for variable in self._variables for name in self._column_names(variable)]
+        columns = [column for v in self._variables for column in self[v].reshape(len(self.times), -1).T]
         if self._at is not None:
             return ["time", "index", *names], [self.times, self.index, *columns]
         return ["time", *names], [self.times, *columns]
@@ -294,8 +299,11 @@ class SpikeRecord(Recorder):
         """Times and ids of the spikes of these populations within the window, read-only."""
         if self._file is None:
             times, ids = (self._core.get(self._id, name) for name in ("times", "ids"))
+        elif self._file.endswith(".csv"):
+            times, ids = _csv.read(self._file, ["time", "id"]).T
+            ids = ids.astype(np.int32)
         else:
-            written = self._written(self._file)
+            written = np.load(self._file, mmap_mode="r")
             times, ids = written["time"], written["id"]
         inside = (times > self._start + self._slack) & (times <= self._stop + self._slack)
         inside &= (ids >= self._first) & (ids < self._first + self.size)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
+from . import _csv
 from ._describe import Arrays, Value
 from ._numbers import floats, integers
 from ._table import Table
@@ -85,7 +87,8 @@ class SpikeTimes(Source):
     """Spikes at given times. `Population.emit` adds more while the network runs.
 
     Args:
-        times: Times in ms, each at least one dt and on the time grid: (k,), or a list with an array for each neuron.
+        times: Times in ms, each at least one dt and on the time grid: (k,), or a list with an array for each neuron; or
+            the path of a `.csv` file with the columns `time` and `id`, as `SpikeRecord.to_csv` writes it.
         ids: The neuron that fires at each time, (k,). None: every neuron fires at all the times.
         weights: Factor of the weight of each synapse that the spike goes through, (k,). None: 1. Plasticity leaves it
             aside: such synapses send their own weight.
@@ -93,15 +96,20 @@ class SpikeTimes(Source):
 
     Raises:
         TypeError: times or weights that are not numbers; ids or multiplicities that are not whole numbers.
+        OSError: a file that cannot be opened.
         ValueError: ids, weights or multiplicities of another shape than times; a negative multiplicity; ids given
-            beside a list of arrays.
+            beside a list of arrays or a file; a file that is not as it should be, with the line.
     """
 
     def __init__(self, times: Any, ids: Any = None, weights: Any = None, multiplicities: Any = None) -> None:
         trains = _trains(times)
-        if trains is not None:
-            if ids is not None:
-                raise ValueError("ids must be left out when times is a list of arrays, one for each neuron")
+        from_file = isinstance(times, (str, Path))
+        if ids is not None and (trains is not None or from_file):
+            raise ValueError("ids must be left out when times is a list of arrays, one for each neuron, or a file")
+        if from_file:
+            times, ids = _csv.read(times, ["time", "id"], whole=["id"]).T
+            ids = ids.astype(np.int64)
+        elif trains is not None:
             times = np.concatenate([np.empty(0), *trains])
             ids = np.repeat(np.arange(len(trains)), [len(train) for train in trains])
         self._trains = None if trains is None else len(trains)

@@ -58,6 +58,8 @@ class Fuzzer:
         2**31, 2**32, 2**53 + 1, 2**62, 2**63 - 1, -(2**63), 2**63, 2**64, 10**30,
     )
     SIZES = (0, 0, 1, 1, 2, 3, 4, 7, 8, 15, 16, 17, 33, 64, 100)
+    WITHOUT_NETWORK = {"snn_abi", "snn_error", "snn_catalogue", "snn_create", "snn_rest", "snn_compute", "snn_result"}
+    SEEDS = (0, 1, -1, 2**32, 2**63 - 1, -(2**63))
     ABSURD = (10**12, 2**31 - 1, 2**31, 2**40, 2**63 - 1, -1, -(2**63))
 
     def __init__(self, seed):
@@ -232,7 +234,7 @@ class Fuzzer:
         if how["rule"] not in ("matrix", "edges", "one_to_one") or self.chance(0.05):
             how["symmetric"] = self.pick([False, False, False, True])
         synapse = self.pick(["static", "static", "electrical", self.kernel(), self.kernel()])
-        plasticity, names = self.plasticity(arrays, count) if self.chance(0.05 if synapse == "electrical" else 0.5) else (None, [])
+        plasticity, names = self.plasticity(arrays, count, synapse != "electrical") if self.chance(0.5) else (None, [])
         delays = [None, None, None, 0.1, 1.0, self.value(arrays, count), self.moment(), {"distribution": "uniform", "low": 0.1, "high": 3}]
         return {
             "kind": "projection", "pre": pre, "post": post, "pre_index": pre_index, "post_index": post_index, "how": how,
@@ -243,9 +245,9 @@ class Fuzzer:
             "normalize": self.pick([None, None, "indegree"]), "plasticity": plasticity,
         }, (count, ["source", "target", "weight", "delay", "dendritic_delay", "post_delay", "learning", "delivered", *names])
 
-    def plasticity(self, arrays, synapses):
-        """A rule of the catalogue and the names of its variables."""
-        rule = self.pick(self.rules)
+    def plasticity(self, arrays, synapses, at_spikes):
+        """A rule of the catalogue, mostly one that acts at spikes or not, and the names of its variables."""
+        rule = self.pick([row for row in self.rules if row["at_spikes"] == at_spikes or self.chance(0.05)])
         names = [row["name"] for row in (*rule["states"], *rule["parameters"])]
         given = self.random.sample(names, self.random.choice([0, 0, 1, 2, len(names)]))
         options = {row["name"]: self.pick([*row["choices"], self.number()]) for row in rule["options"] if self.chance(0.5)}
@@ -255,8 +257,8 @@ class Fuzzer:
         }, names
 
     def drive(self, handle, arrays):
-        target, _, size, _ = self.part(handle, "population")
-        index, n = self.index(arrays, size)
+        target, kind, size, _ = self.part(handle, self.pick(["population", "population", "projection"]))
+        index, n = self.index(arrays, size) if kind == "population" or self.chance(0.1) else (None, 1)
         rows = self.random.randrange(20)
         wide = self.pick([1, n])
         values = self.pick([
@@ -277,7 +279,7 @@ class Fuzzer:
         ])()
         return {
             "kind": "drive", "target": target, "index": index, "input": values, "weight": self.pick([1.0, self.value(arrays, n)]),
-            "delay": self.pick([None, None, self.moment()]), "port": self.pick([None, None, "v", "I"]),
+            "delay": self.pick([None, None, self.moment()]), "port": self.pick([None, None, "v", "I"]) if kind == "population" else self.pick([None, "reward"]),
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
         }, (n, ["value", "rate", "weight"])
 
@@ -290,7 +292,7 @@ class Fuzzer:
             "at": self.pick([None, "pre", "post"]) if kind == "projection" or self.chance(0.05) else None,
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]), "initial": self.chance(0.5),
             "reduce": self.pick([None, None, "mean", "sum", "min", "max"]), "dtype": self.pick([None, "float32", "float64"]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", ".", "no/such.npy", ""]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["r0.npy", "r1.npy", "r0.csv", ".", "no/such.npy", ""]),
             "shape": self.pick([[n], [], [self.size()]]),
         }, (n, [*variables, "times", "index", "nbytes"])
 
@@ -301,7 +303,7 @@ class Fuzzer:
             what.append({"population": population, "index": self.index(arrays, size)[0]})
         return {
             "kind": "spike_recorder", "what": what, "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
-            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy"]),
+            "last": self.pick([None, None, self.moment()]), "to": self.pick([None] * 6 + ["s0.npy", "s0.csv"]),
         }, (1, ["times", "ids", "nbytes"])
 
     # ---- spoiling ------------------------------------------------------------------------------------------------
@@ -498,6 +500,55 @@ class Fuzzer:
     def reserve(self):
         self.do(Call("snn_reserve", self.handle(), self.pick([0, 1, 1000, 10**9, 2**63 - 1, -1, -(2**63)])))
 
+    def compute(self):
+        arrays = []
+        n = self.pick([0, 1, 2, 3, 8, 17])
+
+        def array(length=n, whole=False, high=None):
+            return self.array(arrays, length, whole, high)
+
+        def pattern(length=n):
+            bits = bytes(self.random.randrange(2) for _ in range(length))
+            return self.sent(arrays, bits, length, 4)
+
+        function, options = self.pick([
+            ("power_density", lambda: {"x": array(), "dt": self.number()}),
+            ("power_density_comparison", lambda: {"x": array(), "y": array(), "dt": 1.0}),
+            ("earth_movers_distance", lambda: {"a": array(), "b": array()}),
+            ("correlation", lambda: {"x": array(), "y": array()}),
+            ("eeg", lambda: {"v": array(3 * n), "cells": n, "reference_voltage": 0.0, "distance": 1.0, "conductivity": self.number()}),
+            ("find_peaks", lambda: {"x": array(), "tolerance": self.number()}),
+            ("hopfield_bipolar", lambda: {"patterns": pattern(2 * n), "n": n, "scalar": 1.0}),
+            ("hopfield_binary", lambda: {"patterns": pattern(2 * n), "n": n, "a": 0.5, "b": self.number(), "scalar": 1.0}),
+            ("recall", lambda: {"weights": array(n * n), "state": pattern(), "iterations": self.pick([0, 1, 5, -1])}),
+            ("distort", lambda: {"pattern": pattern(), "p": self.pick([0.5, self.number()]), "seed": self.pick(self.SEEDS)}),
+            ("random_patterns", lambda: {"elements": self.size(), "p": 0.5, "seed": self.pick(self.SEEDS)}),
+            ("ring_weights", lambda: {"n": self.size(), "width": self.number(), "excitation": 1.0, "inhibition": self.number(), "shift": 0.0}),
+            ("liquid_weights", lambda: {"n": self.size(), "connectivity": 0.5, "spectral_radius": 1.0, "mean": self.number(), "std": 1.0, "seed": 1}),
+            ("genetic_first", lambda: {"individuals": self.size(), "length": self.size(), "seed": 1}),
+            ("genetic_decode", lambda: {"population": pattern(8 * n), "low": array(n), "high": array(n), "bits": self.pick([8, self.pick(self.SEEDS)])}),
+            ("genetic_next", lambda: {"population": pattern(8 * n), "scores": array(n), "seed": 1, "generation": self.pick(self.SEEDS),
+                                      "crossover": 0.9, "mutation": 0.1, "tournament": self.pick([3, 0, -1])}),
+            ("fitness_spikes", lambda: {"times": array(), "ids": array(n, True, 5), "cells": 5, "target": array(), "dt": 0.1}),
+            ("fitness_coincidence", lambda: {"times": array(), "ids": array(n, True, 5), "cells": 5, "target": array(),
+                                             "duration": 100.0, "precision": self.number()}),
+            ("fitness_trace", lambda: {"samples": array(3 * n), "target": array()}),
+            ("csv_heading", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log", *self.WORDS])}),
+            ("csv_read", lambda: {"path": self.pick(["r0.csv", "s0.csv", "fuzz.log"]),
+                                  "columns": [{"name": name, "whole": name == "id"} for name in self.pick([["time", "id"], ["time"], ["v"], []])]}),
+            (self.pick(self.WORDS), lambda: {}),
+        ])
+        data, length = self.given(self.spoiled({"function": function, **options()}))
+        self.do(Call("snn_compute", data, length, *self.handed(arrays)))
+
+    def result(self):
+        room = self.pick([0, 8, 1024, 1 << 20])
+        kind, length = ctypes.c_int32(-7), ctypes.c_int64(-7)
+        out = ctypes.create_string_buffer(room) if self.chance(0.9) else None
+        status = self.do(Call("snn_result", out, room, byref(kind), byref(length) if not self.chance(0.01) else None))
+        if status == 0 and (kind.value not in self.types or length.value < 0):
+            raise AssertionError(f"type {kind.value}, length {length.value}")
+
     def rest(self):
         self.do(Call("snn_rest", self.output(ctypes.c_int32)))
 
@@ -523,7 +574,7 @@ class Fuzzer:
             if status == self.internal and text.splitlines()[0][:200] not in self.texts:
                 self.texts.add(text.splitlines()[0][:200])
                 print(f"INTERNAL: {call}\n{text}\n", flush=True)
-        living = call.arguments[0] in self.networks if call.name not in ("snn_abi", "snn_error", "snn_catalogue", "snn_create", "snn_rest") else None
+        living = call.arguments[0] in self.networks if call.name not in self.WITHOUT_NETWORK else None
         if living is False and status != self.closed and None not in call.arguments:
             raise AssertionError(f"status {status} of {call}, whose handle is no network")
         if living is True and status == self.closed:
@@ -539,7 +590,7 @@ class Fuzzer:
         if self.chance(0.01) and (len(self.networks) > 6 or self.chance(0.2)):
             self.destroy()
         self.pick([self.add] * 8 + [self.set] * 6 + [self.get] * 5 + [self.step] * 5 + [self.remove] * 2
-                  + [self.reset, self.reserve, self.text, self.abi, self.rest])()
+                  + [self.reset, self.reserve, self.text, self.abi, self.rest, self.compute, self.compute, self.result])()
 
 
 def reference():

@@ -131,11 +131,12 @@ def test_spikes_that_might_come_never_refuse_a_run(net):
     assert spikes.nbytes == 0
 
 
-@pytest.mark.parametrize("to", ["no/such/folder/r.npy", "folder.npy", "/dev/full/r.npy"])
+@pytest.mark.parametrize("to", ["no/such/folder/r.npy", "folder.npy", "/dev/full/r.npy", "no/such/folder/r.csv", "folder.csv"])
 def test_files_that_cannot_be_written(net, tmp_path, monkeypatch, to):
     """An OSError or a ValueError that names the file; the network goes on."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder.npy").mkdir()
+    (tmp_path / "folder.csv").mkdir()
     cells = net.add(snn.LIF(), 5)
     for record in (lambda: net.record(cells, "v", to=to), lambda: net.record_spikes(cells, to=to)):
         with pytest.raises((OSError, ValueError, snn.SnnError)) as error:
@@ -144,15 +145,16 @@ def test_files_that_cannot_be_written(net, tmp_path, monkeypatch, to):
     net.run(1.0)
 
 
-def test_a_disk_that_is_full(program):
+@pytest.mark.parametrize("file", ["v.npy", "v.csv"])
+def test_a_disk_that_is_full(program, file):
     """Streaming to it ends the run with an error that is no defect of the library."""
     program("""
-    import resource, signal
+    import resource, signal, sys
     import snn
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # as Python itself does
     net = snn.Network()
     cells = net.add(snn.LIF(), 1000)
-    streamed = net.record(cells, "v", to="v.npy")
+    streamed = net.record(cells, "v", to=sys.argv[1])
     net.run(1.0)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
     try:
@@ -166,7 +168,7 @@ def test_a_disk_that_is_full(program):
     record = net.record(cells, "v")
     net.run(1.0)
     assert record.values.shape == (10, 1000)
-    """)
+    """, file)
 
 
 # ---- limits on the address space ------------------------------------------------------------------------------------

@@ -67,6 +67,31 @@ def same(a, b):
         np.testing.assert_array_equal(one, other)
 
 
+@pytest.mark.parametrize("dtype, tolerance", [("float64", 1e-11), ("float32", 1e-3)])
+@pytest.mark.parametrize("tau", [0.2, 20.0, 5000.0])
+def test_targets_that_fired_any_number_of_times(tau, dtype, tolerance):
+    """A long row whose targets fired 0, 1, 2, ... times between two spikes of the source, against a sum over pairs."""
+    size, dt, pre = 600, 0.1, [5.0, 200.0, 7200.0]
+    random = np.random.default_rng(8)
+    counts = [k % 7 if k % 50 else k // 10 for k in range(size)]
+    posts = [np.sort(random.choice(np.arange(1, 1990), n, replace=False)) * dt for n in counts]
+    net = snn.Network(dt=dt, dtype=dtype)
+    source = net.add(snn.SpikeTimes(pre), 1)
+    targets = net.add(snn.SpikeTimes(np.concatenate(posts), np.repeat(np.arange(size), counts)), size)
+    rule = snn.STDP(tau_plus=tau, tau_minus=tau, a_plus=0.01, a_minus=0.02)
+    synapses = net.connect(source, targets, snn.all_to_all(), weight=10.0, delay=0.0, plasticity=rule)
+    net.run(7300.0)
+
+    pre = np.array(pre)
+    expected = [
+        10.0
+        + 0.01 * sum(after(t - pre[pre < t - dt / 2], tau).sum() for t in post)
+        - 0.02 * sum(after(t - post[post < t - dt / 2], tau).sum() for t in pre)
+        for post in posts
+    ]
+    np.testing.assert_allclose(synapses.weight, expected, rtol=tolerance)
+
+
 # ---- rules as values ------------------------------------------------------------------------------------------------
 
 
@@ -101,24 +126,34 @@ def test_every_rule_is_documented(any_rule):
 
 
 def test_every_variable_of_a_rule_can_be_given_set_and_read(any_rule):
-    """What went in comes out, for each synapse its own (but for the time constants of traces); of a part too."""
+    """What went in comes out, for each synapse its own, but for what is the same for all; of a part too."""
     rows = {row.name: row for row in (*any_rule.parameters, *any_rule.states)}
+    shared = ("tau_plus", "tau_minus") if any_rule._at_spikes else ("tau_d", "dopamine")
     with snn.Network() as net:
-        a = net.add(snn.SpikeTimes([1.0]), 3)
+        a, synapse = learners(net, any_rule)
         for name in inspect.signature(any_rule).parameters:
             if name not in rows:
                 continue  # an option
-            several = 0.0 if name.startswith("tau") else 1.0
+            several = 0.0 if name in shared else 1.0
             values = (rows[name].default or 0.0) + several * np.array([0.0, 1.0, 2.0])
-            p = net.connect(a, a, snn.one_to_one(), plasticity=any_rule(**{name: values}))
+            p = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**{name: values}))
             np.testing.assert_array_equal(p.get(name), values)
-            later = net.connect(a, a, snn.one_to_one(), plasticity=any_rule())
+            later = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule())
             if rows[name].default is not None:
                 np.testing.assert_array_equal(later.get(name), [rows[name].default] * 3)
             later.set(**{name: values})
             np.testing.assert_array_equal(later.get(name), values)
-            later[[0, 2]].set(**{name: values[[2, 0]]})
-            np.testing.assert_array_equal(later.get(name), values[::-1])
+            if name != "dopamine":  # which a part of the synapses has not for itself
+                later[[0, 2]].set(**{name: values[[2, 0]]})
+                np.testing.assert_array_equal(later.get(name), values[::-1])
+
+
+def learners(net, rule):
+    """Three neurons between which a rule can act, and the synapse for it."""
+    if rule._at_spikes:
+        return net.add(snn.SpikeTimes([1.0]), 3), snn.Static()
+    model = snn.lixirnet.BCMIzhikevichNeuron() if rule is snn.lixirnet.BCM else snn.lixirnet.IzhikevichNeuron()
+    return net.add(model, 3), snn.Electrical()
 
 
 def test_a_rule_is_a_value():

@@ -297,7 +297,7 @@ def test_spikes_are_streamed_to_a_file(tmp_path):
     np.testing.assert_array_equal(streamed.counts(), kept.counts())
 
 
-@pytest.mark.parametrize("to, error", [("v.csv", ValueError), (3, TypeError), ("/no/such/folder/v.npy", ValueError)])
+@pytest.mark.parametrize("to, error", [("v.txt", ValueError), (3, TypeError), ("/no/such/folder/v.npy", ValueError)])
 def test_a_file_that_cannot_be_written_is_an_error(to, error):
     net = snn.Network()
     with pytest.raises(error, match="to"):

@@ -66,7 +66,7 @@ internal abstract class LoopEmitter
     protected void EmitPointers()
     {
         Line("        byte* slots = block->Slots;");
-        Line("        Varying* varyingEnd = block->Varying + block->VaryingCount;");
+        Line("        Varying* varying = block->Varying, varyingEnd = varying + block->VaryingCount;");
         for (int i = 0; i < model.States.Count; i++)
             Line($"        byte* state{i} = block->States[{i}];");
     }
@@ -80,22 +80,26 @@ internal abstract class LoopEmitter
         }
     }
 
-    protected void EmitVarying()
+    protected void EmitVarying(string indent)
     {
-        Line("            for (Varying* k = block->Varying; k < varyingEnd; k++)");
-        Line("                L.Store(k->Slot, L.Load(k->Column + o));");
+        Line($"{indent}for (Varying* k = varying; k < varyingEnd; k++)");
+        Line($"{indent}    L.Store(k->Slot, L.Load(k->Column + o));");
     }
 
-    protected void EmitLoads(HashSet<string> reached)
+    protected virtual void EmitConstants(string indent, HashSet<string> reached)
+    {
+        for (int i = 0; i < Constants.Count; i++)
+            if (reached.Contains(Constants[i].Name))
+                Line($"{indent}model.{Constants[i].Name} = {Wrap(Constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
+    }
+
+    protected void EmitStates()
     {
         for (int i = 0; i < model.States.Count; i++)
             Line($"            model.{model.States[i].Name} = {Wrap(model.States[i], $"L.Load(state{i} + o)")};");
-        for (int i = 0; i < Constants.Count; i++)
-            if (reached.Contains(Constants[i].Name))
-                Line($"            model.{Constants[i].Name} = {Wrap(Constants[i], $"L.Load(slots + {1 + i} * Block.SlotSize)")};");
     }
 
-    protected void EmitLinkLoads(HashSet<string> reached)
+    protected void EmitLinks(HashSet<string> reached)
     {
         for (int i = 0; i < model.Links.Count; i++)
             if (reached.Contains(model.Links[i].Name))

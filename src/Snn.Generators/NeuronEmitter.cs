@@ -112,15 +112,14 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line($"    public override Refractoriness Refractory => Refractoriness.{model.Refractory};");
         if (model.IsSource)
             Line("    public override bool IsSource => true;");
-        Line("    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances) => (lane, method, conductances) switch");
+        Line("    public override delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying) => (lane, method, conductances, varying) switch");
         Line("    {");
         foreach (string lane in Lanes)
             for (int i = 0; i < model.Methods.Count; i++)
-            {
-                Line($"        (LaneKind.{lane}, {i}, false) => &Step_{model.Methods[i]}<{lane}, NoConductances>,");
-                if (model.IsDifferential && model.Methods[i] != "exact")
-                    Line($"        (LaneKind.{lane}, {i}, true) => &Step_{model.Methods[i]}<{lane}, SomeConductances>,");
-            }
+                foreach (bool conductances in new[] { false, true })
+                    foreach (bool varying in new[] { false, true })
+                        if (!conductances || (model.IsDifferential && model.Methods[i] != "exact"))
+                            Line($"        (LaneKind.{lane}, {i}, {Literal(conductances)}, {Literal(varying)}) => &Step_{model.Methods[i]}<{lane}, {(conductances ? "Some" : "No")}Conductances, {(varying ? "Varying" : "Shared")}Constants>,");
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
@@ -131,11 +130,14 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line("    };");
     }
 
+    private static string Literal(bool value) => value ? "true" : "false";
+
     private void EmitLoop(string method)
     {
         (string call, string[] entries) = Step(method);
         bool update = entries[0] == "Update";
-        Line($"    private static int Step_{method}<L, C>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances");
+        HashSet<string> reached = model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray());
+        Line($"    private static void Step_{method}<L, C, K>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances where K : struct, IConstants");
         Line("    {");
         Line($"        {Type} model = default;");
         EmitPointers();
@@ -149,16 +151,19 @@ internal sealed class NeuronEmitter : LoopEmitter
             Line($"        nint mask{i} = block->CurrentMasks[{i}];");
         }
         Line("        byte* firedColumn = block->Fired;");
-        Line("        int* spikes = block->Spikes;");
-        Line("        int count = 0, id = (int)(begin / (sizeof(L) / L.Count));");
+        Line("        ushort* spikes = block->Spikes;");
         Line("        L poison = 0;        // NaN for ever once a voltage is not finite");
         Line("        L dt = L.Load(slots);");
-        Line("        for (nint o = begin; o < end; o += sizeof(L), id += L.Count)");
+        EmitConstants("        ", reached);
+        Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
-        EmitVarying();
-        HashSet<string> reached = model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray());
-        EmitLoads(reached);
-        EmitLinkLoads(reached);
+        Line("            if (K.Vary)");
+        Line("            {");
+        EmitVarying("                ");
+        EmitConstants("                ", reached);
+        Line("            }");
+        EmitStates();
+        EmitLinks(reached);
         EmitCurrents(method);
         EmitArrivals("            ", withinStep: true);
         if (Holds)
@@ -166,16 +171,12 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
         if (!update)
             Line("            Mask<L> fired = model.Fired();");
+        EmitRefractory();
+        if (Holds)
+            Line($"            model.{model.Voltage} = L.Select(free, model.{model.Voltage}, before);");
         if (HasRefractory)
-        {
-            Line("            if (refractory != null)");
-            Line("            {");
-            Line("                Mask<L> held = new Int<L>(L.Load(refractory + o)) > 0;");
-            if (Holds)
-                Line($"                model.{model.Voltage} = L.Select(held, before, model.{model.Voltage});");
-            Line("                fired &= !held;");
-            Line("            }");
-        }
+            Line("            fired &= free;");
+        Line("            *spikes++ = (ushort)L.Bits(fired.Lane);");
         Line("            if (firedColumn == null)");
         Line("            {");
         EmitReceiveAndReset("                ");
@@ -184,12 +185,9 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line("                L.Store(firedColumn + o, fired.Lane);");
         EmitStores();
         Line($"            poison += model.{model.Voltage} - model.{model.Voltage};");
-        Line("            for (ulong bits = L.Bits(fired.Lane); bits != 0; bits &= bits - 1)");
-        Line("                spikes[count++] = id + BitOperations.TrailingZeroCount(bits);");
         Line("        }");
         Line("        if (L.Bits((!(poison >= 0)).Lane) != 0)");
         Line("            block->NotFinite = 1;");
-        Line("        return count;");
         Line("    }");
     }
 
@@ -233,9 +231,11 @@ internal sealed class NeuronEmitter : LoopEmitter
         EmitInputPointers();
         Line("        for (nint o = begin; o < end; o += sizeof(L))");
         Line("        {");
-        EmitVarying();
-        EmitLoads(model.Reached("Receive", "Reset"));
+        EmitVarying("            ");
+        EmitConstants("            ", model.Reached("Receive", "Reset"));
+        EmitStates();
         Line("            Mask<L> fired = new(L.Load(block->Fired + o));");
+        EmitRefractory();
         EmitReceiveAndReset("            ");
         EmitStores();
         Line("        }");
@@ -247,7 +247,28 @@ internal sealed class NeuronEmitter : LoopEmitter
         for (int i = 0; i < model.Arrivals.Count; i++)
             Line($"        byte* arrival{i} = block->Arrivals[{i}];");
         if (HasRefractory)
+        {
             Line("        byte* refractory = block->Refractory;");
+            Line("        Int<L> refractorySteps;");
+        }
+    }
+
+    protected override void EmitConstants(string indent, HashSet<string> reached)
+    {
+        base.EmitConstants(indent, reached);
+        if (HasRefractory)
+            Line($"{indent}refractorySteps = new(L.Load(slots + {RefractorySlot} * Block.SlotSize));");
+    }
+
+    /// <summary>The steps that are left of refractoriness, and who has none.</summary>
+    private void EmitRefractory()
+    {
+        if (!HasRefractory)
+            return;
+        Line("            Int<L> left = 0;");
+        Line("            if (refractory != null)");
+        Line("                left = new(L.Load(refractory + o));");
+        Line("            Mask<L> free = left < 1;");
     }
 
     private void EmitStores()
@@ -270,35 +291,25 @@ internal sealed class NeuronEmitter : LoopEmitter
             Line($"{indent}    {name} = L.Load(arrival{i} + o);");
             Line($"{indent}    L.Store(arrival{i} + o, 0);");
             if (model.Jumps && Holds)
-            {
-                Line($"{indent}    if (refractory != null)");
-                Line($"{indent}        arrived = L.Select(new Int<L>(L.Load(refractory + o)) > 0, 0, arrived);");
-            }
+                Line($"{indent}    arrived = L.Select(free, arrived, 0);");
             if (model.Jumps)
                 Line($"{indent}    model.{model.Voltage} += arrived;");
             Line($"{indent}}}");
         }
     }
 
-    /// <summary>What arrived is received; then those that fired are reset.</summary>
+    /// <summary>What arrived is received; then those that fired are reset, without a branch, which would be foreseen wrongly at each spike.</summary>
     private void EmitReceiveAndReset(string indent)
     {
         EmitArrivals(indent, withinStep: false);
         if (model.Has("Receive"))
             Line($"{indent}model.Receive();");
         if (model.Has("Reset"))
-        {
-            Line($"{indent}if (L.Bits(fired.Lane) != 0)");
-            Line($"{indent}    model.Reset(fired);");
-        }
+            Line($"{indent}model.Reset(fired);");
         if (!HasRefractory)
             return;
         Line($"{indent}if (refractory != null)");
-        Line($"{indent}{{");
-        Line($"{indent}    Int<L> left = Int<L>.Max(new Int<L>(L.Load(refractory + o)) - 1, 0);");
-        Line($"{indent}    Int<L> steps = new(L.Load(slots + {RefractorySlot} * Block.SlotSize));");
-        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, steps, left).Lane);");
-        Line($"{indent}}}");
+        Line($"{indent}    L.Store(refractory + o, Int<L>.Select(fired, refractorySteps, Int<L>.Max(left - 1, 0)).Lane);");
     }
 
     private void EmitRowMethods()

@@ -71,9 +71,11 @@ internal static unsafe class Api
         using Handles.Loan loan = Handles.Lend(network);
         Variable variable = loan.Network.Get(id, Encoding.UTF8.GetString(Input(name, name_length)));
         *elementType = (int)variable.Type;
-        *count = variable.Bytes.Length / Variable.Size(variable.Type);
-        if (data is not null && capacity >= variable.Bytes.Length)
-            variable.Bytes.CopyTo(new Span<byte>(data, variable.Bytes.Length));
+        *count = variable.Length;
+        if (data is null || capacity < variable.Length * Variable.Size(variable.Type))
+            return;
+        ReadOnlySpan<byte> bytes = variable.Bytes;
+        bytes.CopyTo(new Span<byte>(data, bytes.Length));
     }
 
     public static void Reserve(long network, long steps)
@@ -101,6 +103,28 @@ internal static unsafe class Api
     {
         using Handles.Loan loan = Handles.Lend(network);
         loan.Network.Reset(weights != 0, records != 0, random != 0);
+    }
+
+    public static void Compute(byte* json, long length, void** arrays, long* lengths, int* types, long count)
+        => Computations.Compute(Json.Parse(Input(json, length)), new DescriptionReader(new Arrays(arrays, lengths, types, count)));
+
+    public static void Result(void* data, long capacity, int* type, long* length)
+    {
+        int* elementType = Output(type);
+        long* elements = Output(length);
+        Variable result = Computations.Result switch
+        {
+            double[] numbers => Variable.Of<double>(numbers),
+            long[] numbers => Variable.Of<long>(numbers),
+            byte[] bytes => Variable.Of<byte>(bytes),
+            Array other => throw new InvalidOperationException($"a result of the type {other.GetType()}"),
+        };
+        *elementType = (int)result.Type;
+        *elements = result.Bytes.Length / Variable.Size(result.Type);
+        if (data is null || capacity < result.Bytes.Length)
+            return;
+        result.Bytes.CopyTo(new Span<byte>(data, result.Bytes.Length));
+        Computations.Forget();
     }
 
     public static void Rest(int* threads) => *Output(threads) = Workers.Rest();

@@ -27,7 +27,7 @@ internal static class CatalogueWriter
                 Write(writer, mechanism);
             writer.WriteEndArray();
             writer.WriteStartArray("rules");
-            foreach (RuleModel rule in RuleCatalogue.Rules)
+            foreach (PlasticityModel rule in RuleCatalogue.Rules)
                 Write(writer, rule);
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -80,7 +80,7 @@ internal static class CatalogueWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RuleModel rule)
+    private static void Write(Utf8JsonWriter writer, PlasticityModel rule)
     {
         writer.WriteStartObject();
         writer.WriteString("name", rule.Name);
@@ -91,8 +91,13 @@ internal static class CatalogueWriter
         Write(writer, "states", rule.AllStates, field =>
         {
             writer.WriteBoolean("integer", field.Integer);
-            writer.WriteBoolean("initial", rule.States.Contains(field));
+            writer.WriteBoolean("initial", rule.States.Concat(rule.SharedStates).Contains(field));
         });
+        writer.WriteStartArray("ports");
+        foreach (Field port in rule.Ports)
+            WritePort(writer, port.Name, "modulator", port.Unit, port.Doc, "drive");
+        writer.WriteEndArray();
+        writer.WriteBoolean("at_spikes", rule is RuleModel);
         writer.WriteStartArray("options");
         foreach (RuleOption option in rule.Options)
         {

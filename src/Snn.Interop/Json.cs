@@ -88,5 +88,7 @@ internal sealed class Json(JsonElement element, string path)
         }
     }
 
+    public SnnException OutOfRange(string allowed) => SnnException.Value($"{Key} must be {allowed}, got {element.GetRawText()}");
+
     public SnnException Mistyped(string wanted) => SnnException.Type($"{path} must be {wanted}, got {element.GetRawText()}");
 }

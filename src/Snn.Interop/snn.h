@@ -85,6 +85,15 @@ SNN_API int32_t snn_step(int64_t network, int64_t steps, int64_t *done);
  * if asked. With random != 0 the same random numbers are drawn again, otherwise new ones. */
 SNN_API int32_t snn_reset(int64_t network, int32_t weights, int32_t records, int32_t random);
 
+/* Computes a function of arrays from {"function", ...} (docs/abi.md), arrays as in snn_add. It needs no network. The result
+ * is kept for this thread until it is fetched, or the next one is computed. */
+SNN_API int32_t snn_compute(const uint8_t *json, int64_t length,
+                            const void *const *arrays, const int64_t *lengths, const int32_t *types, int64_t count);
+
+/* Fetches this thread's result, once: its element type and number of elements, and, if capacity (in bytes) suffices, its
+ * elements, after which it is gone. */
+SNN_API int32_t snn_result(void *data, int64_t capacity, int32_t *type, int64_t *length);
+
 /* Before a process forks, when no other call is under way: waits until the library's own threads rest, and tells how many
  * there are. In the child a single thread can then read the networks, by snn_get, and nothing else. */
 SNN_API int32_t snn_rest(int32_t *threads);

@@ -18,7 +18,7 @@ internal static class Choice
         for (int i = 0; i < k; i++)
         {
             if (i % Bulk == 0)
-                stream.Fill((long)element << 32 | (long)i, uniform[..(int)Math.Min(Bulk, k - i)]);
+                stream.FillUniform((long)element << 32 | (long)i, uniform[..(int)Math.Min(Bulk, k - i)]);
             int first = moved is null ? 0 : i, place = first + (int)(uniform[i % Bulk] * (allowed - first)), chosen = place;
             if (moved is not null)
             {

@@ -68,19 +68,18 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     public override void SetWeights(double[] numbers, int[]? index)
     {
-        int count = index?.Length ?? Count;
-        for (int i = 0; i < count; i++)
+        if (index is null)
+            SetAll(numbers);
+        for (int i = 0; i < index?.Length; i++)
         {
-            (int source, int target) = Pair(index?[i] ?? i, targets, autapses);
+            (int source, int target) = Pair(index[i], targets, autapses);
             weights[Place(source, target)] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
         }
         anyPositive = anyOther = false;
-        for (int k = 0; k < Count && !(anyPositive && anyOther); k++)
+        foreach (T weight in weights)       // padding is 0, which has no sign
         {
-            (int source, int target) = Pair(k, targets, autapses);
-            bool positive = weights[Place(source, target)] > T.Zero;
-            anyPositive |= positive;
-            anyOther |= !positive;
+            anyPositive |= weight > T.Zero;
+            anyOther |= weight < T.Zero;
         }
     }
 
@@ -113,6 +112,35 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
             Send<F32>(slices[slice], values, scale, scaled, into);
         else
             Send<F64>(slices[slice], values, scale, scaled, into);
+    }
+
+    internal override bool IsMatrix => true;
+
+    internal override bool HasGaps => !autapses;
+
+    internal override int PlaceCount(int slice) => Tiles(slice).Length * sources * blockSize;
+
+    internal override int[] Numbers(int slice)
+    {
+        int[] numbers = new int[PlaceCount(slice)];
+        Array.Fill(numbers, -1);
+        for (int k = 0; k < Count; k++)
+            if (Pair(k, targets, autapses) is var (source, target) && target >= slices[slice].Begin && target < slices[slice].End)
+                numbers[Place(source, target) - slices[slice].Begin * sources] = k;
+        return numbers;
+    }
+
+    /// <remarks>A tile is a block.</remarks>
+    internal override Slice[] Tiles(int slice)
+    {
+        (int begin, int end) = slices[slice];
+        return [.. Enumerable.Range(0, (end - begin + blockSize - 1) / blockSize).Select(i => new Slice(begin + i * blockSize, Math.Min(begin + (i + 1) * blockSize, end)))];
+    }
+
+    internal override SynapseRow<T> RowOf(int slice, int tile, int source)
+    {
+        int place = (tile * sources + source) * blockSize;
+        return new() { Weights = (T*)Unsafe.AsPointer(ref weights[slices[slice].Begin * sources + place]), Count = blockSize, Place = place };
     }
 
     private void Add<L>(Slice slice, ReadOnlySpan<ulong> segments, byte* positive, byte* others) where L : unmanaged, ILane<L>
@@ -223,6 +251,22 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L Broadcast<L>(T value) where L : unmanaged, ILane<L> => typeof(T) == typeof(float) ? (L)(double)(float)(object)value : (L)(double)(object)value;
+
+    private void SetAll(double[] numbers)
+    {
+        int i = 0, step = numbers.Length == 1 ? 0 : 1;
+        for (int source = 0; source < sources; source++)
+            for (int begin = 0; begin < targets; begin += blockSize)
+            {
+                Span<T> row = weights.AsSpan(Place(source, begin), Math.Min(blockSize, targets - begin));
+                for (int k = 0; k < row.Length; k++)
+                    if (autapses || begin + k != source)
+                    {
+                        row[k] = T.CreateSaturating(numbers[i]);
+                        i += step;
+                    }
+            }
+    }
 
     private int Place(int source, int target) => (target / blockSize * sources + source) * blockSize + target % blockSize;
 

@@ -27,7 +27,7 @@ public sealed record FixedTotalNumber(long N, bool Autapses, bool Multapses) : T
         for (long k = 0; k < N; k++)
         {
             if (k % uniform.Length == 0)
-                stream.Fill(k, uniform);
+                stream.FillUniform(k, uniform);
             int target = (int)(uniform[k % uniform.Length] * ends.Targets);
             if (!free)
                 target = Accepted(ends, stream, k, target, counts);

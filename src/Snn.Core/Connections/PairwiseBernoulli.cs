@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
 using Snn.Core.Random;
 
@@ -12,17 +13,37 @@ public sealed record PairwiseBernoulli(double P, bool Autapses) : TargetRule
 
     private sealed class Draw(Ends ends, RandomStream stream, double p, bool autapses) : ITargetDraw
     {
+        private const int Bulk = 32;
+
         private readonly double scale = 1 / (p > 1e-9 ? ScalarMath.Log(1 - p) : -Math.Abs(p));      // below, 1 - p would lose p
 
         /// <summary>The gaps between the sources of a target are geometric numbers.</summary>
+        [SkipLocalsInit]
         public void Sources(int target, List<int> into)
         {
-            int draw = 0, forbidden = ends.Forbidden(target, autapses);
-            for (double s = Gap(target, draw++); s < ends.Sources; s += 1 + Gap(target, draw++))
-                if ((int)s != forbidden)
-                    into.Add((int)s);
+            int forbidden = ends.Forbidden(target, autapses);
+            double source = -1;
+            Span<double> gaps = stackalloc double[Bulk];
+            for (long draw = (long)target << 32; ; draw += Bulk)
+            {
+                FillGaps(draw, gaps);
+                foreach (double gap in gaps)
+                {
+                    source += 1 + gap;
+                    if (source >= ends.Sources)
+                        return;
+                    int chosen = double.ConvertToIntegerNative<int>(source);
+                    if (chosen != forbidden)
+                        into.Add(chosen);
+                }
+            }
         }
 
-        private double Gap(int target, int draw) => p == 1 ? 0 : Math.Floor(ScalarMath.Log(stream.Uniform(target, 0, draw)) * scale);
+        private void FillGaps(long draw, Span<double> gaps)
+        {
+            stream.FillUniform(draw, gaps);
+            for (; gaps.Length > 0; gaps = gaps[VD.Count..])
+                V.CopyTo(V.Floor(VectorMath.Log(V.Create<double>(gaps)) * V.Create(scale)), gaps);
+        }
     }
 }

@@ -16,9 +16,9 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     private const int CountBits = 24;
     private const ulong MostCount = (1UL << CountBits) - 1;
 
-    // Segments are asked for so many before they are added, since they lie anywhere in memory.
-    private const int SegmentsAhead = 8;
-    private const int LineSize = 64, MostLines = 6, LinesOfCodes = 2;
+    // Segments lie anywhere in memory, so each is asked for before it is added: its first lines some segments ahead, the rest of a long one
+    // while the segment before it is added, a share with each chunk of that one's synapses.
+    private const int SegmentsAhead = 8, LineSize = 64, FirstLines = 6, Chunk = 32, BytesOfCodes = 2 * LineSize;
 
     private readonly Slice[] slices;
     private RowSlice[] parts;
@@ -130,7 +130,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         RowSlice part = parts[slice];
         if (delay < 0)
             foreach (int source in fired)
-                Prefetch(part.Data + part.Starts[source], LinesOfCodes);
+                Prefetch(part.Data + part.Starts[source], BytesOfCodes);
     }
 
     public override void Route(int slice, ReadOnlySpan<int> fired, long step, DelayQueue<ulong> queue)
@@ -203,6 +203,18 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         }
     }
 
+    internal override int PlaceCount(int slice) => (int)(parts[slice].Starts[^1] / Stride);
+
+    internal override Slice[] Tiles(int slice) => [slices[slice]];
+
+    internal override SynapseRow<T> RowOf(int slice, int tile, int source)
+    {
+        RowSlice part = parts[slice];
+        int count = (int)((part.Starts[source + 1] - part.Starts[source]) / Stride);
+        ushort* targets = (ushort*)(part.Data + part.Starts[source]);
+        return new() { Weights = (T*)(targets + count), Count = count, Place = (int)(part.Starts[source] / Stride), Targets = targets };
+    }
+
     /// <summary>For each source of a slice how many synapses stand before its own.</summary>
     internal int[] Places(int slice)
     {
@@ -229,8 +241,7 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         return count;
     }
 
-    /// <summary>The users' numbers of a slice's synapses, as they stand there.</summary>
-    internal int[] Numbers(int slice)
+    internal override int[] Numbers(int slice)
     {
         int[] places = Places(slice), numbers = new int[places[^1]];
         Number((source, _, where, _, given, first, count) =>
@@ -250,68 +261,113 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
 
     internal static ulong Pack(long start, int count) => (ulong)start << CountBits | (uint)count;
 
+    /// <summary>Asks for the first lines of a segment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchAhead(byte* data, ReadOnlySpan<ulong> segments, int i, int stride)
+    private static void PrefetchFirst(byte* data, ReadOnlySpan<ulong> segments, int i, int stride)
     {
-        if (i + SegmentsAhead < segments.Length)
-            Prefetch(data + (segments[i + SegmentsAhead] >> CountBits), Math.Min(MostLines, (int)(segments[i + SegmentsAhead] & MostCount) * stride / LineSize + 1));
+        if (i < segments.Length)
+            Prefetch(data + (segments[i] >> CountBits), Math.Min(FirstLines * LineSize, (int)(segments[i] & MostCount) * stride));
     }
 
+    /// <summary>Where what remains of a segment behind its first lines begins and ends; nowhere, if the last was before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Prefetch(byte* address, int lines)
+    private static byte* RestOf(byte* data, ReadOnlySpan<ulong> segments, int i, int stride, out byte* end)
+    {
+        ulong segment = i < segments.Length ? segments[i] : 0;
+        byte* start = data + (segment >> CountBits);
+        end = start + (nint)(segment & MostCount) * stride;
+        return start + FirstLines * LineSize;
+    }
+
+    /// <summary>Asks for as many bytes of a rest as a chunk of synapses takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* PrefetchChunk(byte* rest, byte* end, int stride)
+    {
+        if (Sse.IsSupported && rest < end)
+            for (int line = 0; line < Chunk * stride / LineSize; line++)
+                Sse.Prefetch0(rest + line * LineSize);
+        return rest + Chunk * stride;
+    }
+
+    /// <summary>Asks for some bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Prefetch(byte* address, int bytes)
     {
         if (!Sse.IsSupported)
             return;
-        for (int line = 0; line < lines; line++)
-            Sse.Prefetch0(address + line * LineSize);
+        for (byte* line = (byte*)((nint)address & -LineSize); line < address + bytes; line += LineSize)
+            Sse.Prefetch0(line);
     }
 
     private static void AddEach(byte* data, ReadOnlySpan<ulong> segments, T* into)
     {
+        int stride = sizeof(ushort) + sizeof(T);
         for (int i = 0; i < segments.Length; i++)
         {
-            PrefetchAhead(data, segments, i, sizeof(ushort) + sizeof(T));
+            PrefetchFirst(data, segments, i + SegmentsAhead, stride);
+            byte* rest = RestOf(data, segments, i + 1, stride, out byte* restEnd);
             int count = (int)(segments[i] & MostCount);
-            ushort* target = (ushort*)(data + (segments[i] >> CountBits));
-            T* weight = (T*)(target + count);
-            ushort* end = target + count;
-            for (; target + 4 <= end; target += 4, weight += 4)
+            ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + count;
+            T* weight = (T*)end;
+            for (; target + Chunk <= end; target += Chunk, weight += Chunk)
             {
-                ulong four = Unsafe.ReadUnaligned<ulong>(target);
-                into[(ushort)four] += weight[0];
-                into[(ushort)(four >> 16)] += weight[1];
-                into[(ushort)(four >> 32)] += weight[2];
-                into[four >> 48] += weight[3];
+                rest = PrefetchChunk(rest, restEnd, stride);
+                for (int k = 0; k < Chunk; k += 4)
+                    AddFour(target + k, weight + k, into);
             }
+            for (; target + 4 <= end; target += 4, weight += 4)
+                AddFour(target, weight, into);
             for (; target < end; target++, weight++)
                 into[*target] += *weight;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(ushort* targets, T* weights, T* into)
+    {
+        ulong four = Unsafe.ReadUnaligned<ulong>(targets);
+        into[(ushort)four] += weights[0];
+        into[(ushort)(four >> 16)] += weights[1];
+        into[(ushort)(four >> 32)] += weights[2];
+        into[four >> 48] += weights[3];
+    }
+
     private static void AddEqual(byte* data, ReadOnlySpan<ulong> segments, T* into, T weight)
     {
+        const int stride = sizeof(ushort);
         for (int i = 0; i < segments.Length; i++)
         {
-            PrefetchAhead(data, segments, i, sizeof(ushort));
+            PrefetchFirst(data, segments, i + SegmentsAhead, stride);
+            byte* rest = RestOf(data, segments, i + 1, stride, out byte* restEnd);
             ushort* target = (ushort*)(data + (segments[i] >> CountBits)), end = target + (int)(segments[i] & MostCount);
-            for (; target + 4 <= end; target += 4)
+            for (; target + Chunk <= end; target += Chunk)
             {
-                ulong four = Unsafe.ReadUnaligned<ulong>(target);
-                into[(ushort)four] += weight;
-                into[(ushort)(four >> 16)] += weight;
-                into[(ushort)(four >> 32)] += weight;
-                into[four >> 48] += weight;
+                rest = PrefetchChunk(rest, restEnd, stride);
+                for (int k = 0; k < Chunk; k += 4)
+                    AddFour(target + k, weight, into);
             }
+            for (; target + 4 <= end; target += 4)
+                AddFour(target, weight, into);
             for (; target < end; target++)
                 into[*target] += weight;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(ushort* targets, T weight, T* into)
+    {
+        ulong four = Unsafe.ReadUnaligned<ulong>(targets);
+        into[(ushort)four] += weight;
+        into[(ushort)(four >> 16)] += weight;
+        into[(ushort)(four >> 32)] += weight;
+        into[four >> 48] += weight;
     }
 
     private static void AddBySign(byte* data, ReadOnlySpan<ulong> segments, T* positive, T* others)
     {
         for (int i = 0; i < segments.Length; i++)
         {
-            PrefetchAhead(data, segments, i, sizeof(ushort) + sizeof(T));
+            PrefetchFirst(data, segments, i + SegmentsAhead, sizeof(ushort) + sizeof(T));
             int count = (int)(segments[i] & MostCount);
             ushort* targets = (ushort*)(data + (segments[i] >> CountBits));
             T* weights = (T*)(targets + count);
@@ -448,15 +504,19 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
             (anyPositive, anyOther) = (weight > T.Zero, !(weight > T.Zero));
             return;
         }
-        (anyPositive, anyOther) = (false, false);
+        bool positive = false, other = false;
         Visit((_, _, _, segment, count) =>
         {
+            bool above = false, notAbove = false;
             T* weights = (T*)((ushort*)segment + count);
             for (int k = 0; k < count; k++)
             {
-                anyPositive |= weights[k] > T.Zero;
-                anyOther |= !(weights[k] > T.Zero);
+                above |= weights[k] > T.Zero;
+                notAbove |= !(weights[k] > T.Zero);
             }
+            positive |= above;
+            other |= notAbove;
         });
+        (anyPositive, anyOther) = (positive, other);
     }
 }

@@ -9,8 +9,9 @@ namespace Snn.Core.Connections;
 /// <param name="pre">Neurons of the pre population.</param>
 /// <param name="slices">Of the post population.</param>
 /// <param name="preIndex">The pre neurons that take part; null for all.</param>
-/// <param name="plastic">Whether each synapse needs a weight of its own, in a row.</param>
-internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex, int[]? postIndex, Ends ends, Values weight, Delays delay, RandomStream stream, int threads, bool plastic = false)
+/// <param name="plastic">Whether each synapse needs a weight of its own.</param>
+/// <param name="inRows">Whether a matrix will not do.</param>
+internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex, int[]? postIndex, Ends ends, Values weight, Delays delay, RandomStream stream, int threads, bool plastic = false, bool inRows = false)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly RandomStream weightStream = stream with { Use = stream.Use + 1 };
@@ -21,7 +22,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
 
     public Synapses<T> Build(Rule rule)
     {
-        if (!plastic && rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
+        if (!inRows && rule is AllToAll { } all && delay.IsShared && preIndex is null && postIndex is null && Dense<T>.Fits(pre, Post, all.Autapses || ends.Self is null))
             return BuildDense(all.Autapses || ends.Self is null);
         Memory.Require(rule.Expected(ends) * BytesAtPeak(rule), "the synapses");
         if (rule.Expected(ends) > int.MaxValue)
@@ -106,7 +107,7 @@ internal sealed class SynapseBuilder<T>(int pre, Slice[] slices, int[]? preIndex
         if (delays.Length > 1 && !delays.AsSpan().ContainsAnyExcept(delays[0]))
             delays = [delays[0]];
         Edges edges = chosen.Within(preIndex, postIndex);
-        if (!plastic && delays.Length == 1 && Dense<T>.Fits(pre, Post, edges, out bool autapses))
+        if (!inRows && delays.Length == 1 && Dense<T>.Fits(pre, Post, edges, out bool autapses))
             return new Dense<T>(pre, Post, slices, autapses, weights, delays[0]);
         int[]? order = ordered ? OrderByRows(edges, delays) : null;
         var parts = new RowSlice[slices.Length];

@@ -52,5 +52,25 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
     /// <param name="scaled">0 for sources whose value is not scaled; null if all are.</param>
     public abstract void Send(int slice, T* values, T* scale, T* scaled, T* into);
 
+    // ---- as rules see them that act once a step: by tiles of a slice's targets -------------------
+
+    /// <summary>Whether the rows of a tile follow each other, equally long, each with all its targets side by side.</summary>
+    internal virtual bool IsMatrix => false;
+
+    /// <summary>Whether there is a place for a neuron's synapse with itself, but no synapse.</summary>
+    internal virtual bool HasGaps => false;
+
+    /// <summary>How many places a slice's synapses have, those of gaps included.</summary>
+    internal abstract int PlaceCount(int slice);
+
+    /// <summary>The users' number of the synapse at each place of a slice; -1 where there is none.</summary>
+    internal abstract int[] Numbers(int slice);
+
+    /// <summary>The targets of each tile of a slice.</summary>
+    internal abstract Slice[] Tiles(int slice);
+
+    /// <summary>The synapses of a source onto a tile. Each must have a weight of its own, and all one delay.</summary>
+    internal abstract SynapseRow<T> RowOf(int slice, int tile, int source);
+
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

@@ -1,11 +1,11 @@
+using Snn.Core.Lanes;
 using Snn.Core.Random;
 
 namespace Snn.Core.Inputs;
 
 /// <summary>Normal numbers, new ones for each neuron after so many steps.</summary>
-public sealed class Noise(double[] mean, double[] std, long every, Func<RandomStream> stream) : Input
+public sealed unsafe class Noise(double[] mean, double[] std, long every, Func<RandomStream> stream) : Input
 {
-    private static readonly Normal standard = new(0, 1);
     private RandomStream now;
 
     public override long Advance(long step)
@@ -16,8 +16,8 @@ public sealed class Noise(double[] mean, double[] std, long every, Func<RandomSt
 
     public override void Read(long draw, int first, Span<double> values)
     {
-        standard.Fill(now, first, values, draw);
-        for (int i = 0; i < values.Length; i++)
-            values[i] = mean[first + i] + std[first + i] * values[i];
+        now.FillNormal(first, values, draw);
+        fixed (double* value = values, m = mean.AsSpan(first), s = std.AsSpan(first))
+            Columns.Scale(value, s, m, values.Length);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Network;
 using Snn.Core.Neurons;
 
@@ -10,7 +11,13 @@ internal sealed unsafe class Coefficients<T>(int length, int count) : IDisposabl
     private readonly NativeBuffer slots = new(length * Block.SlotSize);
     private readonly NativeBuffer?[] columns = new NativeBuffer?[length];
 
-    public Line this[int k] => columns[k] is { } column ? new(column.Pointer, -1) : new(slots.Pointer + k * Block.SlotSize, 0);
+    /// <summary>The column of one of them; null if it is the same number for all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Each(int k) => columns[k] is { } column ? column.Pointer : null;
+
+    /// <summary>A lane of the number that is the same for all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte* Same(int k) => slots.Pointer + k * Block.SlotSize;
 
     /// <summary>Sets one of them for a neuron.</summary>
     /// <param name="values">How many values there are: one for all, or one for each neuron, set in ascending order.</param>

@@ -12,9 +12,6 @@ namespace Snn.Core.Kernels;
 /// </summary>
 public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Bytes of a column that a block takes, few enough that all columns of a block stay in the nearest cache.</summary>
-    public const int BlockBytes = 4096;
-
     private readonly NeuronModel model;
     private readonly LaneKind lane;
     private readonly string method;
@@ -23,24 +20,24 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     private readonly CurrentPort<T>? port;
     private readonly int[] stageTimes;
     private readonly NativeBuffer zeros = new(Block.SlotSize);
-    private readonly NativeBuffer?[] currents, conductances, pulls;     // for each stage; null as long as there is no such kernel
-    private readonly Deliveries<T> projections = new();
+    private readonly nint room;     // bytes of a sum: of a block, or of all neurons where they are fewer
+    private readonly NativeBuffer?[] currents, conductances, pulls;     // for each slice the sums of its stages; null as long as there is no such kernel
+    private readonly Deliveries<T> before = new(), afterwards = new();     // those that are delivered before kernels move, and then
     private NativeBuffer? outward;      // a current that receptors let out
     private readonly HashSet<Part> conductive = [];     // those whose weights are conductances
-    private readonly List<Kernel<T>> all = [];
+    private Kernel<T>[] all = [];
     private readonly List<(string Name, Kernel<T> Kernel, NativeBuffer Column)> states = [];     // that have names
 
     /// <param name="port">What else flows in; null if the model has no input for currents.</param>
-    public Kernels(NeuronModel model, string method, LaneKind lane, int count, Grid grid, CurrentPort<T>? port)
+    public Kernels(NeuronModel model, string method, LaneKind lane, int count, int slices, Grid grid, CurrentPort<T>? port)
     {
         (this.model, this.method, this.lane, this.count, this.grid, this.port) = (model, method, lane, count, grid, port);
         stageTimes = Propagation.StageTimes(method);
-        currents = new NativeBuffer?[stageTimes.Length];
-        conductances = new NativeBuffer?[stageTimes.Length];
-        pulls = new NativeBuffer?[stageTimes.Length];
+        room = Math.Min(Stage.BlockBytes, ((nint)count * sizeof(T) + Block.SlotSize - 1) / Block.SlotSize * Block.SlotSize);
+        (currents, conductances, pulls) = (new NativeBuffer?[slices], new NativeBuffer?[slices], new NativeBuffer?[slices]);
     }
 
-    public bool Any => all.Count > 0 || outward is not null;
+    public bool Any => all.Length > 0 || outward is not null;
 
     /// <summary>Subtracts a current from what flows in, at all stages.</summary>
     public void LetOut(NativeBuffer current)
@@ -48,8 +45,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         if (port is null)
             throw SnnException.Value($"{model.FullName} has no input for currents, which receptors need");
         outward = current;
-        for (int k = 0; k < stageTimes.Length; k++)
-            currents[k] ??= NewColumn();
+        MakeRoom(currents);
     }
 
     public bool AnyConductance => conductances[0] is not null;
@@ -110,33 +106,37 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         if (all.Any(k => k.Description == description))
             return false;
         Kernel<T> kernel = Create(description);
-        all.Add(kernel);
+        all = [.. all, kernel];
         states.AddRange(description.StateNames.Zip(kernel.States, (name, column) => (name, kernel, column)));
-        for (int k = 0; k < stageTimes.Length; k++)
-            if (description.Reversal is null)
-                currents[k] ??= NewColumn();
-            else
-                (conductances[k], pulls[k]) = (conductances[k] ?? NewColumn(), pulls[k] ?? NewColumn());
+        if (description.Reversal is null)
+            MakeRoom(currents);
+        else
+        {
+            MakeRoom(conductances);
+            MakeRoom(pulls);
+        }
         return true;
     }
 
     /// <summary>Leads a projection to a kernel that there is.</summary>
     public void Add(SpikeProjection<T> projection, KernelDescription description)
     {
-        nint arrived = (nint)all.First(k => k.Description == description).Arrived.Pointer;
-        projections.Add(projection, new(arrived, arrived));
+        Kernel<T> kernel = all.First(k => k.Description == description);
+        nint arrived = (nint)kernel.Arrived.Pointer;
+        (kernel.TakesAfterwards ? afterwards : before).Add(projection, new(arrived, arrived));
         if (description.Reversal is not null)
             conductive.Add(projection);
     }
 
     public void Remove(Part projection)
     {
-        projections.Remove(projection);
+        before.Remove(projection);
+        afterwards.Remove(projection);
         conductive.Remove(projection);
     }
 
     /// <summary>Whether any spikes come here.</summary>
-    public bool TakesSpikes => projections.Any;
+    public bool TakesSpikes => before.Any || afterwards.Any;
 
     /// <summary>Computes what depends on the neurons' time constants.</summary>
     /// <param name="tauMembrane">For each neuron, or one for all.</param>
@@ -150,61 +150,73 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     public bool NeedTimeConstants => Any && method == "exact";
 
     /// <summary>Sums up what takes effect in a slice at the end of the step, but for the spikes of that very step.</summary>
-    public void Deliver(int slice, long step) => projections.Deliver(slice, step);
+    public void Deliver(int slice, long step) => before.Deliver(slice, step);
 
-    /// <summary>Shows the loop what flows in at each stage.</summary>
-    public void Show(Stage* stages)
+    /// <summary>The same for kernels that take it when they have moved.</summary>
+    public void DeliverAfterwards(int slice, long step) => afterwards.Deliver(slice, step);
+
+    /// <summary>Shows the loop what flows into a slice at each stage.</summary>
+    public void Show(Stage* stages, int slice)
     {
         for (int k = 0; k < stageTimes.Length; k++)
         {
-            Line current = Currents(k);
+            byte* port = Port(k), current = Sum(currents[slice], k);
             stages[k] = new()
             {
-                Current = current.Pointer,
-                Mask = current.Mask,
-                Conductance = conductances[k] is { } conductance ? conductance.Pointer : null,
-                Pull = pulls[k] is { } pull ? pull.Pointer : null,
+                Current = current != null ? current : port != null ? port : zeros.Pointer,
+                Mask = current != null ? Stage.BlockMask : port != null ? -1 : 0,
+                Conductance = Sum(conductances[slice], k),
+                Pull = Sum(pulls[slice], k),
             };
         }
     }
 
     /// <summary>Sums up what flows into a block of neurons in the step that ends at <paramref name="step"/>, and moves the kernels there.</summary>
-    public void Advance(long step, nint begin, nint end)
+    public void Advance(int slice, long step, nint begin, nint end)
     {
         foreach (Kernel<T> kernel in all)
             kernel.Begin(step, begin, end);
+        nint shift = (begin & Stage.BlockMask) - begin;
         for (int k = 0; k < stageTimes.Length; k++)
         {
-            Line current = outward is null ? Port(k) : LessOutward(k, begin, end), conductance = new(zeros.Pointer, 0), pull = conductance;
+            bool last = k == stageTimes.Length - 1;
+            StageSums current = new() { Before = Port(k), Sum = shift + Sum(currents[slice], k) };
+            StageSums conductance = new() { Sum = shift + Sum(conductances[slice], k), Pull = shift + Sum(pulls[slice], k) };
+            if (outward is not null)
+            {
+                LetOut(current, begin, end);
+                current = current.Next;
+            }
             foreach (Kernel<T> kernel in all)
-                if (kernel.Description.Reversal is { } reversal)
-                {
-                    kernel.AddTo(conductances[k]!.Pointer, conductance, k, 1, begin, end);
-                    kernel.AddTo(pulls[k]!.Pointer, pull, k, reversal, begin, end);
-                    (conductance, pull) = (new(conductances[k]!.Pointer, -1), new(pulls[k]!.Pointer, -1));
-                }
-                else
-                {
-                    kernel.AddTo(currents[k]!.Pointer, current, k, 1, begin, end);
-                    current = new(currents[k]!.Pointer, -1);
-                }
+            {
+                ref StageSums sums = ref kernel.IsConductance ? ref conductance : ref current;
+                kernel.Advance(sums, k, last, begin, end);
+                sums = sums.Next;
+            }
         }
-        foreach (Kernel<T> kernel in all)
-            kernel.Advance(begin, end);
     }
 
     /// <summary>Sends the spikes of the step on their way to a slice.</summary>
-    public void Route(int slice, long step) => projections.Route(slice, step);
+    public void Route(int slice, long step)
+    {
+        before.Route(slice, step);
+        afterwards.Route(slice, step);
+    }
 
     /// <summary>Shows synapses that learn the spikes of a slice.</summary>
-    public void Learn(int slice, long step) => projections.Learn(slice, step);
+    public void Learn(int slice, long step)
+    {
+        before.Learn(slice, step);
+        afterwards.Learn(slice, step);
+    }
 
     /// <summary>Takes in the spikes of the step that come without delay.</summary>
     public void Finish(int slice, long step, nint begin, nint end)
     {
-        if (!projections.AnyAtOnce)
+        afterwards.DeliverAtOnce(slice, step);
+        if (!before.AnyAtOnce)
             return;
-        projections.DeliverAtOnce(slice, step);
+        before.DeliverAtOnce(slice, step);
         foreach (Kernel<T> kernel in all)
             kernel.Receive(begin, end);
     }
@@ -242,19 +254,19 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
 
     private Kernel<T> Create<L>(KernelDescription description) where L : unmanaged, ILane<L> => description switch
     {
-        FilterDescription d => new FilterKernel<T, L>(d, stageTimes.Length, count),
+        FilterDescription { TauRise: { } rise } d => new RisingKernel<T, L>(d, rise, stageTimes.Length, count),
+        FilterDescription d => new ExponentialKernel<T, L>(d, stageTimes.Length, count),
         PulseDescription d => new PulseKernel<T, L>(d, d.Duration is { } time ? grid.Span(time, "duration") : 1, count),
         _ => throw new NotSupportedException(description.GetType().Name),
     };
 
-    private Line LessOutward(int stage, nint begin, nint end)
+    private void LetOut(in StageSums current, nint begin, nint end)
     {
-        byte* sum = currents[stage]!.Pointer;
+        Line before = current.Before == null ? new(zeros.Pointer, 0) : new(current.Before, -1);
         if (typeof(T) == typeof(float))
-            Subtract<F32>(sum, Port(stage), outward!.Pointer, begin, end);
+            Subtract<F32>(current.Sum, before, outward!.Pointer, begin, end);
         else
-            Subtract<F64>(sum, Port(stage), outward!.Pointer, begin, end);
-        return new(sum, -1);
+            Subtract<F64>(current.Sum, before, outward!.Pointer, begin, end);
     }
 
     private static void Subtract<L>(byte* difference, Line from, byte* what, nint begin, nint end) where L : unmanaged, ILane<L>
@@ -263,10 +275,14 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             L.Store(difference + o, from.At<L>(o) - L.Load(what + o));
     }
 
-    private NativeBuffer NewColumn() => new((nint)count * sizeof(T));
+    private void MakeRoom(NativeBuffer?[] sums)
+    {
+        for (int slice = 0; slice < sums.Length; slice++)
+            sums[slice] ??= new NativeBuffer(stageTimes.Length * room);
+    }
 
-    /// <summary>All currents at a stage.</summary>
-    private Line Currents(int stage) => currents[stage] is { } sum ? new(sum.Pointer, -1) : Port(stage);
+    private byte* Sum(NativeBuffer? sums, int stage) => sums is null ? null : sums.Pointer + stage * room;
 
-    private Line Port(int stage) => port is { IsConnected: true } ? new(port.At(stageTimes[stage]).Pointer, -1) : new(zeros.Pointer, 0);
+    /// <summary>What flows in at a stage besides; null if there is nothing.</summary>
+    private byte* Port(int stage) => port is { IsConnected: true } ? port.At(stageTimes[stage]).Pointer : null;
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Snn.Core.Lanes;
 using Snn.Core.Network;
+using Snn.Core.Neurons;
 
 namespace Snn.Core.Kernels;
 
@@ -19,12 +20,14 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
     public PulseKernel(PulseDescription description, long steps, int count) : base(description, count)
     {
         Memory.Require((double)steps * (count * sizeof(T) + 2 * NativeBuffer.Padding), $"the pulses of {steps} steps of {count} neurons");
-        (s, running) = (NewColumn(), NewColumn());
+        (s, running, Arrived) = (NewColumn(), NewColumn(), new NativeBuffer(Bytes));
         span = [.. Enumerable.Range(0, (int)steps).Select(_ => NewColumn())];
         States = [s];
     }
 
     public override IReadOnlyList<NativeBuffer> States { get; }
+
+    public override NativeBuffer Arrived { get; }
 
     public override void Begin(long step, nint begin, nint end)
     {
@@ -43,12 +46,21 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
         }
     }
 
-    public override void AddTo(byte* sum, Line before, int stage, double factor, nint begin, nint end)
+    public override void Advance(in StageSums sums, int stage, bool last, nint begin, nint end)
     {
-        L times = factor;
+        if (IsConductance)
+            Advance<SomeConductances>(sums, begin, end);
+        else
+            Advance<NoConductances>(sums, begin, end);
+    }
+
+    private void Advance<C>(in StageSums sums, nint begin, nint end) where C : struct, IConductances
+    {
         byte* s = this.s.Pointer;
+        StageSums into = sums;
+        L reversal = Reversal;
         for (nint o = begin; o < end; o += sizeof(L))
-            L.Store(sum + o, before.At<L>(o) + times * L.Load(s + o));
+            into.Add<L, C>(o, L.Load(s + o), reversal);
     }
 
     public override void Reset(bool toInitial)
@@ -56,6 +68,12 @@ public sealed unsafe class PulseKernel<T, L> : Kernel<T>
         Arrived.Clear();
         foreach (NativeBuffer column in Columns)
             column.Clear();
+    }
+
+    public override void Dispose()
+    {
+        Arrived.Dispose();
+        base.Dispose();
     }
 
     private void BeginSpan(nint begin, nint end)

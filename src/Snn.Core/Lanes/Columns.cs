@@ -19,6 +19,16 @@ internal static unsafe class Columns
             product[i] = T.CreateSaturating(a[i] * b[i]);
     }
 
+    /// <summary>Numbers times their factors plus their offsets, in place.</summary>
+    public static void Scale(double* numbers, double* factors, double* offsets, int count)
+    {
+        int i = 0;
+        for (; i <= count - VD.Count; i += VD.Count)
+            V.Store(V.Load(offsets + i) + V.Load(factors + i) * V.Load(numbers + i), numbers + i);
+        for (; i < count; i++)
+            numbers[i] = offsets[i] + factors[i] * numbers[i];
+    }
+
     public static void Add<T>(T* numbers, T* to, int count) where T : unmanaged, IFloatingPointIeee754<T>
     {
         int lanes = VU.Count * sizeof(ulong) / sizeof(T), i = 0;

@@ -25,6 +25,9 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
     public static F32 operator /(F32 a, F32 b) => new(a.x / b.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 operator /(F32 a, double constant) => a * (1 / constant);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 operator -(F32 a) => new(-a.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +50,9 @@ public readonly unsafe struct F32(VF value) : ILane<F32>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Expm1(F32 x) => new(VectorMath.Expm1(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F32 Linoid(F32 rate, F32 x) => new(VectorMath.Linoid(rate.x, x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F32 Ceiling(F32 x) => new(V.Ceiling(x.x));

@@ -25,6 +25,9 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
     public static F64 operator /(F64 a, F64 b) => new(a.x / b.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 operator /(F64 a, double constant) => a * (1 / constant);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 operator -(F64 a) => new(-a.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +50,9 @@ public readonly unsafe struct F64(VD value) : ILane<F64>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Expm1(F64 x) => new(VectorMath.Expm1(x.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static F64 Linoid(F64 rate, F64 x) => new(VectorMath.Linoid(rate.x, x.x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static F64 Ceiling(F64 x) => new(V.Ceiling(x.x));

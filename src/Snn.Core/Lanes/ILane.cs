@@ -24,6 +24,10 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L operator -(L a, L b);
     static abstract L operator *(L a, L b);
     static abstract L operator /(L a, L b);
+
+    /// <summary>The SIMD lanes multiply by the reciprocal of a constant.</summary>
+    static abstract L operator /(L a, double constant);
+
     static abstract L operator -(L a);
     static abstract Mask<L> operator >(L a, L b);
     static abstract Mask<L> operator <(L a, L b);
@@ -56,9 +60,8 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     /// <summary>x, or 0 where it is so small that it would decay into denormals, which cost a hundred times as much. The exact lanes keep it.</summary>
     static abstract L Flush(L x);
 
-    /// <summary>(exp(x) - 1) / x, and 1 at x = 0: the rates of Hodgkin and Huxley without their 0/0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual L Exprel(L x) => L.Select((x > 0) | (x < 0), L.Expm1(x) / x, 1);
+    /// <summary>rate x / (exp(x) - 1), and rate at x = 0: the rates of Hodgkin and Huxley without their 0/0.</summary>
+    static virtual L Linoid(L rate, L x) => L.Select((x > 0) | (x < 0), rate / (L.Expm1(x) / x), rate);
 
     static abstract L Load(byte* p);
     static abstract void Store(byte* p, L x);

@@ -18,6 +18,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Trace operator -(Trace a, Trace b) => Add(Operation.Subtract, a, b);
     public static Trace operator *(Trace a, Trace b) => Add(Operation.Multiply, a, b);
     public static Trace operator /(Trace a, Trace b) => Add(Operation.Divide, a, b);
+    public static Trace operator /(Trace a, double constant) => a / (Trace)constant;
     public static Trace operator -(Trace a) => Add(Operation.Negate, a);
     public static Mask<Trace> operator >(Trace a, Trace b) => new(Add(Operation.Greater, a, b));
     public static Mask<Trace> operator <(Trace a, Trace b) => new(Add(Operation.Less, a, b));
@@ -27,7 +28,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Trace Select(Mask<Trace> condition, Trace yes, Trace no) => Add(Operation.Select, condition.Lane, yes, no);
     public static Trace Exp(Trace x) => Add(Operation.Exp, x);
     public static Trace Expm1(Trace x) => Add(Operation.Expm1, x);
-    public static Trace Exprel(Trace x) => Add(Operation.Exprel, x);
+    public static Trace Linoid(Trace rate, Trace x) => rate / Add(Operation.Exprel, x);
     public static Trace Ceiling(Trace x) => Add(Operation.Ceiling, x);
     public static Trace Log(Trace x) => Add(Operation.Log, x);
     public static Trace Tanh(Trace x) => Add(Operation.Tanh, x);

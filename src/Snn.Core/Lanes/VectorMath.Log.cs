@@ -15,7 +15,7 @@ internal static partial class VectorMath
         return LogLimits(x, y);
     }
 
-    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0. As C's pow but for -0, which counts as 0, and -1 and
+    /// <summary>x to the power y within 1.6 units in the last place; results below 1.7e-38 are 0. As C's pow but for -0, which counts as 0, and -1 and
     /// -infinity to infinite or broken powers, which are NaN.</summary>
     internal static VF Pow(VF x, VF y)
     {
@@ -119,7 +119,7 @@ internal static partial class VectorMath
         return LogLimits(x, y);
     }
 
-    /// <summary>x to the power y within 1.6 units in the last place; results below the smallest normal number are 0. As C's pow but for -0, which counts as 0, and -1 and
+    /// <summary>x to the power y within 1.6 units in the last place; results below 3.2e-308 are 0. As C's pow but for -0, which counts as 0, and -1 and
     /// -infinity to infinite or broken powers, which are NaN.</summary>
     internal static VD Pow(VD x, VD y)
     {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Snn.Core.Kernels;
 using Snn.Core.Lanes;
 using Snn.Core.Network;
 using Snn.Core.Neurons;

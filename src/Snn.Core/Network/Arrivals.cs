@@ -13,7 +13,7 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
     private readonly NativeBuffer[] columns;
     private readonly bool[] connected;
     private readonly Deliveries<T> projections = new();
-    private readonly List<(Drive<T> Drive, Sums Into)> drives = [];
+    private (Drive<T> Drive, Sums Into)[] drives = [];
 
     public Arrivals(NeuronModel model, int count)
     {
@@ -39,12 +39,12 @@ public sealed unsafe class Arrivals<T> : IDisposable where T : unmanaged, IFloat
         projections.Add(projection, SumsOf(port));
     }
 
-    public void Add(Drive<T> drive, string? port) => drives.Add((drive, SumsOf(port)));
+    public void Add(Drive<T> drive, string? port) => drives = [.. drives, (drive, SumsOf(port))];
 
     public void Remove(Part part)
     {
         projections.Remove(part);
-        drives.RemoveAll(d => d.Drive == part);
+        drives = [.. drives.Where(d => d.Drive != part)];
     }
 
     /// <summary>Whether any spikes come here from projections.</summary>

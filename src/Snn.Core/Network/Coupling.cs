@@ -1,6 +1,8 @@
 using System.Numerics;
 using Snn.Core.Connections;
 using Snn.Core.Mechanisms;
+using Snn.Core.Plasticity;
+using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
@@ -17,10 +19,44 @@ public sealed class CouplingProjection<T>(Population pre, NeuronPopulation<T> po
         port.Add(coupling);
     }
 
+    /// <summary>How it learns; null: weights stay.</summary>
+    internal StepPlasticity<T>? Plasticity { get; init; }
+
+    protected override IEnumerable<string> VariableNames => base.VariableNames.Concat(Plasticity?.VariableNames ?? []);
+
+    public override Variable Get(string variable) => Plasticity is not null && Plasticity.TryGet(variable, out Variable value) ? value : base.Get(variable);
+
+    public override void Set(string variable, Values? value, int[]? index, RandomStream stream)
+    {
+        if (Plasticity is null)
+            base.Set(variable, value, index, stream);
+        else if (value is null || !Plasticity.TrySet(variable, value, index, stream))
+            throw SnnException.Attribute($"{Name}.{variable} cannot be set; weight, {string.Join(", ", Plasticity.VariableNames)} can");
+    }
+
+    public override void Save(StateWriter state)
+    {
+        base.Save(state);
+        Plasticity?.Save(state);
+    }
+
+    public override void Load(ref StateReader state)
+    {
+        base.Load(ref state);
+        Plasticity?.Load(ref state);
+    }
+
+    public override void Reset(bool weights)
+    {
+        base.Reset(weights);
+        Plasticity?.Reset(weights);
+    }
+
     public override void Dispose()
     {
         foreach (Coupling<T> coupling in couplings)
             coupling.Dispose();
+        Plasticity?.Dispose();
         base.Dispose();
     }
 }

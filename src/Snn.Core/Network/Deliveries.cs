@@ -5,25 +5,18 @@ namespace Snn.Core.Network;
 /// <summary>Projections that end at a population, and where each adds the weights that take effect in a step.</summary>
 internal sealed unsafe class Deliveries<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<(SpikeProjection<T> Projection, Sums Into)> projections = [];
+    private (SpikeProjection<T> Projection, Sums Into)[] projections = [], atOnce = [];
+    private SpikeProjection<T>[] learning = [];
 
     /// <summary>Whether there are any.</summary>
-    public bool Any => projections.Count > 0;
+    public bool Any => projections.Length > 0;
 
     /// <summary>Whether spikes of a step can arrive in the same step.</summary>
-    public bool AnyAtOnce { get; private set; }
+    public bool AnyAtOnce => atOnce.Length > 0;
 
-    public void Add(SpikeProjection<T> projection, Sums into)
-    {
-        projections.Add((projection, into));
-        AnyAtOnce |= projection.DeliversAtOnce;
-    }
+    public void Add(SpikeProjection<T> projection, Sums into) => Take([.. projections, (projection, into)]);
 
-    public void Remove(Part part)
-    {
-        projections.RemoveAll(p => p.Projection == part);
-        AnyAtOnce = projections.Any(p => p.Projection.DeliversAtOnce);
-    }
+    public void Remove(Part part) => Take([.. projections.Where(p => p.Projection != part)]);
 
     /// <summary>Sums up what takes effect at the end of the step, but for the spikes of that very step.</summary>
     public void Deliver(int slice, long step)
@@ -44,16 +37,22 @@ internal sealed unsafe class Deliveries<T> where T : unmanaged, IFloatingPointIe
     /// <summary>Shows synapses that learn the spikes of the neurons themselves.</summary>
     public void Learn(int slice, long step)
     {
-        foreach ((SpikeProjection<T> projection, _) in projections)
+        foreach (SpikeProjection<T> projection in learning)
             projection.Learn(slice, step);
     }
 
     /// <summary>Sums up the spikes of the step itself that come without delay.</summary>
     public void DeliverAtOnce(int slice, long step)
     {
-        foreach ((SpikeProjection<T> projection, Sums into) in projections)
-            if (projection.DeliversAtOnce)
-                projection.Deliver(slice, step, (T*)into.Positive, (T*)into.Others);
+        foreach ((SpikeProjection<T> projection, Sums into) in atOnce)
+            projection.Deliver(slice, step, (T*)into.Positive, (T*)into.Others);
+    }
+
+    private void Take((SpikeProjection<T> Projection, Sums Into)[] all)
+    {
+        projections = all;
+        atOnce = [.. all.Where(p => p.Projection.DeliversAtOnce)];
+        learning = [.. all.Select(p => p.Projection).Where(p => p.Learns)];
     }
 }
 

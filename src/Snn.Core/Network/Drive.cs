@@ -6,14 +6,14 @@ using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
-/// <summary>An input led to a port of a population, times a weight, within a window of time.</summary>
+/// <summary>An input led to a port of a population, or of a projection's rule, times a weight, within a window of time.</summary>
 /// <remarks>In a step one thread calls <see cref="Advance(long)"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
 public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Chunk = 512;                      // elements that are computed together; their values stay in the first cache
     private const long Never = Input.Nothing + 1;       // a moment that no input tells
 
-    private readonly Population target;
+    private readonly Part target;
     private readonly Input input;
     private readonly Targets targets;
     private readonly double[] weights;
@@ -22,7 +22,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
 
     /// <param name="index">The neurons driven; null for all.</param>
     /// <param name="start">Step of the first effect, without the delay.</param>
-    public Drive(Population target, Input input, int[]? index, double[] weights, long start, long stop, long delay)
+    public Drive(Part target, Input input, int[]? index, double[] weights, long start, long stop, long delay)
     {
         (this.target, this.input, this.weights, this.start, this.stop, this.delay) = (target, input, weights, start, stop, delay);
         targets = new Targets(index, weights.Length);

@@ -18,6 +18,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<SpikeProjection<T>> spiking = [], ontoSources = [];
+    private readonly List<StepPlasticity<T>> learners = [];
     private readonly List<Recorder> recorders = [];
     private readonly bool exact, raiseOnNaN;
 
@@ -25,7 +26,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         (exact, raiseOnNaN) = (description.Exact, description.RaiseOnNaN);
         team = new Team(Threads, free: description.Threads is null);
-        (sum, move, sumAndMove, finish) = (Sum, Move, SumAndMove, Finish);
+        (sum, move, sumAndMove, finish, learn) = (Sum, Move, SumAndMove, Finish, Learn);
     }
 
     /// <inheritdoc/>
@@ -60,6 +61,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             if (projection.Post is not NeuronPopulation<T>)
                 ontoSources.Add(projection);
         }
+        if (part is CouplingProjection<T> { Plasticity: { } learner })
+            learners.Add(learner);
         if (part is Recorder recorder)
             recorders.Add(recorder);
     }
@@ -77,6 +80,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
+        learners.RemoveAll(learner => part is CouplingProjection<T> coupling && coupling.Plasticity == learner);
+        learners.ForEach(learner => learner.Remove(part));
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
         undivided.RemoveAll(p => p == part);
@@ -91,6 +96,14 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         => variable == "weight" && value is not null && part is Projection<T> { Post: NeuronPopulation<T> post } && post.Kernels.IsConductance(part)
             ? new NotNegativeValue(value, OfConductance)
             : value;
+
+    private LaneKind Lane => (typeof(T) == typeof(float), exact) switch
+    {
+        (true, false) => LaneKind.F32,
+        (false, false) => LaneKind.F64,
+        (true, true) => LaneKind.S32,
+        (false, true) => LaneKind.S64,
+    };
 
     private NeuronPopulation<T> FindNeurons(long id, string role)
         => Find(id) as NeuronPopulation<T> ?? throw SnnException.Value($"{role} must be a population of neurons, {Find(id).Name} is none");
@@ -129,10 +142,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Kernel?.Reversal is not null)
             weight = new NotNegativeValue(weight, OfConductance);
         Synapses<T> synapses = new SynapseBuilder<T>(
-            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.IsCoupling ? null : d.Delay, Grid, None: d.IsCoupling), stream, Threads, plastic: d.Plasticity is not null).Build(d.Rule);
+            pre.Count, post.Slices, preIndex, postIndex, ends, weight, new Delays(d.IsCoupling ? null : d.Delay, Grid, None: d.IsCoupling), stream, Threads,
+            plastic: d.Plasticity is not null, inRows: d.Plasticity is not null && !d.IsCoupling).Build(d.Rule);
         try
         {
-            return d.IsCoupling ? BuildCoupling(d, pre, post, synapses) : BuildSpikes(d, pre, post, synapses, stream);
+            return d.IsCoupling ? BuildCoupling(d, pre, post, synapses, stream) : BuildSpikes(d, pre, post, synapses, stream);
         }
         catch
         {
@@ -182,7 +196,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private PlasticProjection<T> BuildPlastic(ProjectionDescription d, PlasticityDescription plasticity, Population pre, Population post, Rows<T> rows, RandomStream stream)
     {
-        RuleModel rule = RuleCatalogue.Find(plasticity.Rule);
+        if (RuleCatalogue.Find(plasticity.Rule) is not RuleModel rule)
+            throw SnnException.Value($"{plasticity.Rule} acts once a step on couplings, not on synapses that carry spikes: give synapse=snn.Electrical(), or another rule");
         Memory.Require((double)post.Count * SpikeHistory<T>.BytesPerNeuron, $"what {post.Count} neurons did last");
         uint use = 0;
         double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
@@ -201,16 +216,18 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return steps <= Synapses<T>.MostDelay ? (int)steps : throw SnnException.Value($"{name} must be at most {Grid.Time(Synapses<T>.MostDelay)} ms, got {time} ms");
     }
 
-    private CouplingProjection<T> BuildCoupling(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses)
+    private CouplingProjection<T> BuildCoupling(ProjectionDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
     {
         string kind = d.Electrical ? "an electrical" : "a chemical";
         if (d.Delay is not null || d.DendriticDelay is not null || d.PostDelay is not null)
             throw SnnException.Value($"{kind} synapse takes no delay: it couples the neurons as they are at the beginning of the step");
-        if (d.Plasticity is not null)
-            throw SnnException.Value($"plasticity= needs synapses that carry spikes: {kind} synapse does not");
         if (pre is not NeuronPopulation<T> sources || post is not NeuronPopulation<T> { Model.IsSource: false } targets)
             throw SnnException.Value($"{kind} synapse couples neurons, and {(pre is NeuronPopulation<T> ? post : pre).Name} has none");
-        var projection = new CouplingProjection<T>(sources, targets, synapses, Grid, StepCount) { Name = d.Name };
+        var projection = new CouplingProjection<T>(sources, targets, synapses, Grid, StepCount)
+        {
+            Name = d.Name,
+            Plasticity = d.Plasticity is null ? null : BuildStepPlasticity(d.Plasticity, pre, post, synapses, stream with { Use = stream.Use + 4 }),
+        };
         var shared = d.Chemical is null ? [] : SharedTransmitters(d, sources, targets);
         if (d.Electrical)
             projection.Add(
@@ -235,16 +252,25 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return shared;
     }
 
+    private StepPlasticity<T> BuildStepPlasticity(PlasticityDescription d, Population pre, Population post, Synapses<T> synapses, RandomStream stream)
+    {
+        if (RuleCatalogue.Find(d.Rule) is not StepRuleModel rule)
+            throw SnnException.Value(
+                $"{d.Rule} acts when spikes arrive, and through electrical and chemical synapses none do; rules for it are {string.Join(", ", RuleCatalogue.Rules.OfType<StepRuleModel>().Select(r => r.FullName))}");
+        Memory.Require((double)synapses.Bytes * rule.States.Count, $"the states of {rule.FullName}");
+        uint use = 0;
+        var given = d.Values.ToDictionary(v => v.Key, v => v.Value.Take(v.Value.IsShared ? 1 : synapses.Count, stream with { Use = stream.Use + use++ }, $"{rule.Name}.{v.Key}"));
+        return new StepPlasticity<T>(rule, new RuleValues(rule, given, d.Options), pre, post, synapses, Lane, Grid, StepCount);
+    }
+
+    /// <summary>A drive into a population, or into the rule of a projection.</summary>
     private Drive<T> BuildDrive(DriveDescription d, RandomStream stream)
     {
+        if (Find(d.Target) is CouplingProjection<T> { Plasticity: { } learner } projection)
+            return BuildRuleDrive(d, projection, learner, stream);
         NeuronPopulation<T> target = FindNeurons(d.Target, "the target of a drive");
         int[]? index = CheckIndex(d.Index, target.Count);
-        int count = index?.Length ?? target.Count;
-        double[] weights = (d.Weight ?? new SharedValue(1)).Take(count, stream, "weight");
-        (long start, long stop) = Window(d.Start, d.Stop);
-        long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
-        Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
-        var drive = new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
+        Drive<T> drive = BuildDrive(d, target, index, index?.Length ?? target.Count, stream);
         if (d.Input is PoissonTrainsDescription)
         {
             CheckTakesSpikes(target, d.Port);
@@ -256,6 +282,24 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             target.Mechanisms.Changed();
         }
         return drive;
+    }
+
+    private Drive<T> BuildRuleDrive(DriveDescription d, Part projection, StepPlasticity<T> learner, RandomStream stream)
+    {
+        if (d.Index is not null)
+            throw SnnException.Value($"{projection.Name} is driven as a whole: its rule has one input for all synapses");
+        Drive<T> drive = BuildDrive(d, projection, null, 1, stream);
+        learner.Add(drive, d.Port);
+        return drive;
+    }
+
+    private Drive<T> BuildDrive(DriveDescription d, Part target, int[]? index, int count, RandomStream stream)
+    {
+        double[] weights = (d.Weight ?? new SharedValue(1)).Take(count, stream, "weight");
+        (long start, long stop) = Window(d.Start, d.Stop);
+        long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
+        Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
+        return new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
     }
 
     private Input BuildInput(InputDescription description, int count, RandomStream stream)
@@ -313,7 +357,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (what is not (Population or Projection<T>))
             throw SnnException.Value($"what is recorded must be a population or a projection, {what.Name} is none");
         foreach (string variable in d.Variables)
-            if (variable == "spiked" || what.Get(variable).Bytes.IsEmpty && what.Elements > 0)
+            if (variable == "spiked" || what.Get(variable).Length == 0 && what.Elements > 0)
                 throw SnnException.Attribute($"{variable} of {what.Name} cannot be sampled; record_spikes keeps spikes");
         (long start, long stop) = Window(d.Start, d.Stop);
         var sampling = new Sampling(d.Every is { } every ? Grid.Span(every, "every") : 1, start, stop);
@@ -327,7 +371,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private VisitRecorder<T> BuildVisitRecorder(RecorderDescription d)
     {
         if (Find(d.What) is not PlasticProjection<T> what)
-            throw SnnException.Value($"at=\"{d.At}\" records synapses that learn; {Find(d.What).Name} has no plasticity");
+            throw SnnException.Value($"at=\"{d.At}\" records synapses that learn; {Find(d.What).Name} has no rule that acts when spikes arrive");
         if (d.Every is not null || d.Initial || d.Reduction != Reduction.None || d.Last is not null || d.To is not null)
             throw SnnException.Value($"at=\"{d.At}\" samples at spikes: every, initial, reduce, last and to do not go with it");
         (long start, long stop) = Window(d.Start, d.Stop);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Snn.Core.Network;
 
@@ -7,12 +8,13 @@ namespace Snn.Core.Network;
 /// The step from t to t + dt, the same for every network:
 /// <list type="number">
 /// <item>sum: couplings from the state at t, spikes whose time + delay is t + dt, and drives go into the ports;</item>
-/// <item>move: populations to t + dt; who fired, sources included, has the time t + dt;</item>
+/// <item>move: populations to t + dt, where kernels jump by such spikes; who fired, sources included, has the time t + dt;</item>
 /// <item>route and finish: spikes are sent on their way; those without delay arrive, jumps are made, and those that fired are
 /// reset (within the move where nothing arrives at once);</item>
+/// <item>couplings learn, where they do;</item>
 /// <item>record, when the clock shows t + dt.</item>
 /// </list>
-/// Sum, move, route and finish go by slices of populations, each of which one thread has.
+/// Sum, move, route and finish, and learn go by slices of populations, each of which one thread has.
 /// </summary>
 public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -20,7 +22,7 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
     private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
     private readonly List<NeuronPopulation<T>> undivided = [];
     private int[][] shares = [];
-    private readonly Action<int> sum, move, sumAndMove, finish;
+    private readonly Action<int> sum, move, sumAndMove, finish, learn;
     private bool coupled, takesSpikes;
     private Profile? profile;
 
@@ -42,6 +44,8 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         Fire(step);
         if (takesSpikes)
             team.Do(shares, finish);
+        if (learners.Count > 0)
+            team.Do(shares, learn);
         RouteToSources(step);
         StepCount = step;
         team.Count();
@@ -89,6 +93,9 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         long time = Clock();
         population.Deliver(slice, StepCount + 1);
         time = Lap(Phase.Deliver, time, number);
+        foreach (StepPlasticity<T> learner in learners)
+            if (learner.Post == population)
+                learner.Look(slice);
         population.Drive(slice);
         Lap(Phase.Drive, time, number);
     }
@@ -98,7 +105,9 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         (NeuronPopulation<T> population, int slice) = slices[number];
         long time = Clock();
         population.Move(slice, StepCount + 1);
-        Lap(Phase.Integrate, time, number);
+        time = Lap(Phase.Integrate, time, number);
+        population.DeliverAfterwards(slice, StepCount + 1);
+        Lap(Phase.Deliver, time, number);
     }
 
     private void SumAndMove(int number)
@@ -117,6 +126,8 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         time = Lap(Phase.Drive, time);
         foreach (SpikeProjection<T> projection in spiking)
             projection.Note(step);
+        foreach (StepPlasticity<T> learner in learners)
+            learner.Note(step);
         Lap(Phase.Learn, time);
     }
 
@@ -130,6 +141,17 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         time = Lap(Phase.Learn, time, number);
         population.Finish(slice, StepCount + 1);
         Lap(Phase.Integrate, time, number);
+    }
+
+    /// <summary>Couplings onto a slice learn, when all neurons have moved.</summary>
+    private void Learn(int number)
+    {
+        (NeuronPopulation<T> population, int slice) = slices[number];
+        long time = Clock();
+        foreach (StepPlasticity<T> learner in learners)
+            if (learner.Post == population)
+                learner.Learn(slice, StepCount + 1);
+        Lap(Phase.Learn, time, number);
     }
 
     /// <summary>Sources have no ports: spikes come to them only for synapses that learn.</summary>
@@ -152,8 +174,10 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Clock() => profile is null ? 0 : Stopwatch.GetTimestamp();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Lap(Phase phase, long since, int slice = -1) => profile?.Add(slice, phase, since, slice < 0 ? 1 : team.Working(shares)) ?? 0;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Snn.Core.Kernels;
+using Snn.Core.Lanes;
 using Snn.Core.Mechanisms;
 using Snn.Core.Neurons;
 using Snn.Core.Random;
@@ -18,8 +19,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
     private readonly NativeBuffer refractory, fired, spikes, draws;
-    private readonly NativeBuffer[] blocks;
+    private readonly NativeBuffer[] blocks, marks;      // of each slice; of who fired, as the loop leaves them
     private readonly int[] spikeCounts, stageTimes;
+    private readonly int laneWidth;
     private readonly bool drawsNumbers;
     private readonly FiringTimes<T>? firingTimes;
     private readonly Func<RandomStream> live;
@@ -56,6 +58,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             (true, true) => LaneKind.S32,
             (false, true) => LaneKind.S64,
         };
+        laneWidth = lane switch { LaneKind.F32 => F32.Count, LaneKind.F64 => F64.Count, _ => 1 };
         nint bytes = (nint)count * sizeof(T);
         Memory.Require((double)bytes * (2 * model.States.Count + model.Currents.Count + 6), $"{count} neurons of {model.Name}");
         states = [.. model.States.Select(_ => new NativeBuffer(bytes))];
@@ -69,7 +72,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         draws = new NativeBuffer(drawsNumbers ? bytes : 0);
         stageTimes = Propagation.StageTimes(model.Methods[this.method]);
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
-        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, grid, Currents.FirstOrDefault());
+        Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, Slices.Length, grid, Currents.FirstOrDefault());
         Arrivals = new Arrivals<T>(model, count);
         find = Find;
         Mechanisms = new Mechanisms<T>(mechanisms ?? [], model.IsSource, lane, count, grid, Slices.Length, stream with { Use = stream.Use + 1000 });
@@ -77,6 +80,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Kernels.LetOut(total);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + 2 * model.Links.Count + model.Arrivals.Count) * sizeof(nint)))];
+        marks = [.. Slices.Select(slice => new NativeBuffer((slice.Count / laneWidth + 1) * sizeof(ushort)))];
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
@@ -116,6 +120,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
     public NativeBuffer? GapConductances => constants.GapConductances();
 
+    /// <summary>The column of a state, which stays where it is; null where there is none of that name.</summary>
+    public NativeBuffer? StateColumn(string name) => IndexOf(model.States, name) is >= 0 and var state && !model.States[state].Integer ? states[state] : null;
+
     protected override IEnumerable<string> VariableNames => model.States.Concat(model.Parameters).Concat(model.Currents).Select(f => f.Name).Concat(Kernels.Names).Concat(Mechanisms.VariableNames).Append("spiked");
 
     /// <summary>What a step needs once, before its slices are summed up and moved.</summary>
@@ -149,26 +156,30 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     public void Move(int slice, long step)
     {
         Block* block = BlockOf(slice);
-        var loop = model.Loop(lane, method, Kernels.AnyConductance);
-        nint end = LoopEnd(slice), length = Kernels.Any || Mechanisms.Any || drawsNumbers ? Kernels<T>.BlockBytes : end;
-        int count = 0;
-        for (nint begin = Start(slice), next; begin < end; begin = next)
+        var loop = model.Loop(lane, method, Kernels.AnyConductance, block->VaryingCount > 0);
+        bool inBlocks = Kernels.Any || Mechanisms.Any || drawsNumbers;
+        nint start = Start(slice), end = LoopEnd(slice);
+        ushort* marked = (ushort*)marks[slice].Pointer;
+        for (nint begin = start, next; begin < end; begin = next)
         {
-            next = Math.Min(begin + length, end);
+            next = inBlocks ? Math.Min((begin & ~Stage.BlockMask) + Stage.BlockBytes, end) : end;
             if (drawsNumbers)
                 FillDraws(step, begin, next);
             Mechanisms.Receive(slice, begin, next);
-            Kernels.Advance(step, begin, next);
-            block->Spikes = (int*)spikes.Pointer + Slices[slice].Begin + count;
-            count += loop(block, begin, next);
+            Kernels.Advance(slice, step, begin, next);
+            block->Spikes = marked + (begin - start) / sizeof(T) / laneWidth;
+            loop(block, begin, next);
             if (!Mechanisms.Release)
                 continue;
             Mechanisms.AfterStep(slice, fired.Pointer, begin, next);
             if (!Arrivals.TakesSpikesAtOnce)
                 model.Finish(lane)(block, begin, next);
         }
-        spikeCounts[slice] = count;
+        ListSpikes(slice, marked, (int)((end - start) / sizeof(T) / laneWidth));
     }
+
+    /// <summary>Brings a slice that has moved the spikes that its kernels take then.</summary>
+    public void DeliverAfterwards(int slice, long step) => Kernels.DeliverAfterwards(slice, step);
 
     /// <summary>Sends the spikes of the step on their way to a slice.</summary>
     public void Route(int slice, long step)
@@ -304,7 +315,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, spikes, draws, zeros]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat(marks).Concat([refractory, fired, spikes, draws, zeros]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -331,6 +342,19 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Spikes.Write(step, new ReadOnlySpan<int>(numbers, count));
         for (int k = 0; k < count && firingTimes is not null; k++)
             ShowFiringTime(numbers[k]);
+    }
+
+    /// <summary>Lists who fired, ascending, from the bits that the loop left for each lane.</summary>
+    private void ListSpikes(int slice, ushort* marked, int lanes)
+    {
+        int* next = (int*)spikes.Pointer + Slices[slice].Begin, first = next;
+        for (int lane = 0; lane < lanes; lane += sizeof(ulong) / sizeof(ushort))        // what stands behind the last one is zero
+            for (ulong bits = *(ulong*)(marked + lane); bits != 0; bits &= bits - 1)
+            {
+                (int ahead, int place) = Math.DivRem(BitOperations.TrailingZeroCount(bits), 8 * sizeof(ushort));
+                *next++ = Slices[slice].Begin + (lane + ahead) * laneWidth + place;
+            }
+        spikeCounts[slice] = (int)(next - first);
     }
 
     /// <summary>The states as they are before the first step are those that Reset goes back to.</summary>
@@ -381,7 +405,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         for (int slice = 0; slice < blocks.Length; slice++)
         {
             Block* block = BlockOf(slice);
-            Kernels.Show(block->Stages);
+            Kernels.Show(block->Stages, slice);
             for (int c = 1; c < Currents.Length; c++)
             {
                 block->Currents[c] = Currents[c].Column.Pointer;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Snn.Core.Network;
 
 /// <summary>Element types in which variables are read; the numbers are those of snn_type.</summary>
@@ -10,14 +12,32 @@ public enum ElementType
     UInt8 = 4,
 }
 
-/// <summary>A variable as it is read: where its elements lie until the next call.</summary>
-public readonly unsafe ref struct Variable(ReadOnlySpan<byte> bytes, ElementType type)
+/// <summary>A variable as it is read: where its elements lie until the next call, or how they are made when they are asked for.</summary>
+public readonly ref struct Variable
 {
-    public readonly ReadOnlySpan<byte> Bytes = bytes;
-    public readonly ElementType Type = type;
+    private readonly ReadOnlySpan<byte> bytes;
+    private readonly Maker? make;
+
+    private Variable(long length, ElementType type, ReadOnlySpan<byte> bytes, Maker? make)
+    {
+        (Length, Type, this.make) = (length, type, make);
+        this.bytes = bytes;
+    }
+
+    private delegate ReadOnlySpan<byte> Maker();
+
+    public ElementType Type { get; }
+
+    /// <summary>The number of elements.</summary>
+    public long Length { get; }
+
+    public ReadOnlySpan<byte> Bytes => make is null ? bytes : make();
 
     public static Variable Of<E>(ReadOnlySpan<E> elements) where E : unmanaged
-        => new(System.Runtime.InteropServices.MemoryMarshal.AsBytes(elements), TypeOf<E>());
+        => new(elements.Length, TypeOf<E>(), MemoryMarshal.AsBytes(elements), null);
+
+    public static Variable Of<E>(long length, Func<E[]> make) where E : unmanaged
+        => new(length, TypeOf<E>(), default, () => MemoryMarshal.AsBytes<E>(make()));
 
     public static ElementType TypeOf<E>()
         => typeof(E) == typeof(double) ? ElementType.Float64

@@ -247,12 +247,12 @@ public sealed unsafe partial class PlasticProjection<T>
             for (int i = 0; !raw && i < pending?.Count && pending[i].Fired + row.Delay - delays.DendriticOf(row.Delay, numbers[place]) <= now; i++)
             {
                 if (learning)
-                    kernel.Visit(segment, TimeOf(part), pending[i].Fired, pending[i].Before, part.Consumed, default);
+                    kernel.Visit(part.Batch, segment, Time, pending[i].Fired, pending[i].Before, part.Consumed, default);
                 last = traces.After(pending[i].Before, pending[i].Fired, plus);
             }
             if (!raw && learning && !Rule.ChangesAtPreOnly)
-                for (int k = 0; k < row.Count; k++)
-                    kernel.ApplyPosts(One(segment, k), TimeOf(part), last, part.Consumed, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
+                for (int k = 0, some = delays.Alike ? row.Count : 1; k < row.Count; k += some)
+                    kernel.ApplyPosts(part.Batch, Some(segment, k, some), Time, last, part.Consumed, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
         }
         for (int k = 0; k < row.Count; k++)
             show(numbers[place + k], At(part, row.Delay, numbers[place + k], segment.Targets[k], last, weights[k], states[k], now));
@@ -266,17 +266,17 @@ public sealed unsafe partial class PlasticProjection<T>
         return new(weight, state, pre, trace == T.Zero ? T.Zero : trace * minus[now - back - step], dendritic, back);
     }
 
-    /// <summary>One synapse of a segment.</summary>
-    private PlasticSegment<T> One(PlasticSegment<T> segment, int k)
+    /// <summary>Some synapses of a segment.</summary>
+    private PlasticSegment<T> Some(PlasticSegment<T> segment, int k, int count)
     {
-        segment.Shift = segment.ShiftOf(k);
-        segment.Shifts = null;
         segment.Targets += k;
         segment.Weights += k;
         segment.States += k;
+        if (segment.Shifts != null)
+            segment.Shifts += k;
         if (segment.Parameters != null)
             segment.Parameters += (nint)k * Rule.Parameters.Count;
-        segment.Count = 1;
+        segment.Count = count;
         return segment;
     }
 
@@ -327,15 +327,8 @@ public sealed unsafe partial class PlasticProjection<T>
 
     private void SetParameter(string name, double[] numbers, int[]? index)
     {
-        if (index is not null)
-        {
-            double[] all = parameters[name].Length == 1 ? [.. Enumerable.Repeat(parameters[name][0], Elements)] : (double[])parameters[name].Clone();
-            for (int i = 0; i < index.Length; i++)
-                all[index[i]] = numbers[numbers.Length == 1 ? 0 : i];
-            numbers = all;
-        }
         Settle();
-        parameters.Set(name, numbers);
+        parameters.Set(name, numbers, index, Elements);
         kernel = parameters.Kernel();
         (plus, minus) = parameters.Decays(Grid.Dt);
         foreach (Part part in parts)

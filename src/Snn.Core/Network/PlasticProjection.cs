@@ -34,7 +34,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest);
         kernel = parameters.Kernel();
         (plus, minus) = parameters.Decays(grid.Dt);
-        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, delays, minus, now))];
+        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, delays, now))];
     }
 
     /// <summary>A spike on its way to a segment.</summary>
@@ -43,6 +43,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, SourceTraces<T>.Trace Before);
 
     private RuleModel Rule => parameters.Rule;
+
+    public override bool Learns => true;
 
     public override void Note(long step)
     {
@@ -77,12 +79,17 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             reception.Positive = positive + part.Slice.Begin;
             reception.Others = others + part.Slice.Begin;
         }
-        foreach (ref readonly Visit visit in part.Queue.Take(step))
+        ReadOnlySpan<Visit> visits = part.Queue.Take(step);
+        PlasticSegment<T> next = visits.IsEmpty ? default : SegmentOf(part, visits[0]);
+        for (int i = 0; i < visits.Length; i++)
         {
-            PlasticSegment<T> segment = SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
+            ref readonly Visit visit = ref visits[i];
+            PlasticSegment<T> segment = next;
+            if (i + 1 < visits.Length)
+                Batch<T>.Prefetch(next = SegmentOf(part, visits[i + 1]), 0);
             reception.Watch = part.Watch?.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), traces.After(visit.Before, visit.Fired, plus).Value);
             if (learning)
-                kernel.Visit(segment, TimeOf(part), visit.Fired, visit.Before, part.Consumed, reception);
+                kernel.Visit(part.Batch, segment, Time, visit.Fired, visit.Before, part.Consumed, reception);
             else
                 Send(segment, reception);
         }
@@ -95,7 +102,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
             {
                 MakeRoom(part, neuron - part.Slice.Begin, step);
-                part.History.Push(neuron - part.Slice.Begin, step);
+                part.History.Push(neuron - part.Slice.Begin, step, minus);
             }
     }
 
@@ -118,11 +125,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         {
             part.Queue.Dispose();
             part.History.Dispose();
+            part.Batch.Dispose();
         }
         base.Dispose();
     }
 
-    private SynapseTime<T> TimeOf(Part part) => new(plus, minus, part.History, postFirst);
+    private SynapseTime<T> Time => new(plus, minus, postFirst);
+
+    private PlasticSegment<T> SegmentOf(Part part, in Visit visit) => SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
 
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
     {
@@ -177,7 +187,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
             {
                 SourceTraces<T>.Trace last = LastVisit(source, pending.GetValueOrDefault(segment.Packed));
-                kernel.ApplyPosts(SegmentOf(part, segment.Packed, place, segment.Delay), TimeOf(part), last, part.Consumed, before);
+                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), Time, last, part.Consumed, before);
                 place += segment.Count;
             }
         }
@@ -210,13 +220,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <summary>A slice of the targets with all that belongs to it.</summary>
     private sealed class Part
     {
-        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Decay<T> minus, long now)
+        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, long now)
         {
             (Slice, Number, Consumed) = (slice, number, now + 1);
             Places = rows.Places(number);
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
-            History = new SpikeHistory<T>(slice.Count, minus, parameters.IsNearest);
+            History = new SpikeHistory<T>(slice.Count, parameters.IsNearest);
+            Batch = new Batch<T>(History);
             Start(parameters);
             if (!delays.Alike)
             {
@@ -237,6 +248,9 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
         public DelayQueue<Visit> Queue { get; }
         public SpikeHistory<T> History { get; }
+
+        /// <summary>What visits work in.</summary>
+        public Batch<T> Batch { get; }
 
         /// <summary>Spikes of targets in the steps before this one have been applied to all synapses.</summary>
         public long Consumed { get; set; }

@@ -25,10 +25,10 @@ public abstract unsafe class Projection<T>(Population pre, Population post, Syna
 
     public override Variable Get(string variable) => variable switch
     {
-        "source" => Variable.Of<int>(synapses.Sources()),
-        "target" => Variable.Of<int>(synapses.Targets()),
-        "weight" => Variable.Of<T>(synapses.Weights()),
-        "delay" => Variable.Of<double>(Array.ConvertAll(synapses.DelaySteps(), steps => grid.Time(steps))),
+        "source" => Variable.Of(Elements, synapses.Sources),
+        "target" => Variable.Of(Elements, synapses.Targets),
+        "weight" => Variable.Of(Elements, synapses.Weights),
+        "delay" => Variable.Of(Elements, () => Array.ConvertAll(synapses.DelaySteps(), steps => grid.Time(steps))),
         _ => throw SnnException.Attribute($"{Name} has no variable '{variable}'; it has {string.Join(", ", VariableNames)}"),
     };
 
@@ -60,6 +60,9 @@ public abstract unsafe class SpikeProjection<T>(Population pre, Population post,
 {
     /// <summary>Whether some of its spikes arrive in the step in which they are fired.</summary>
     public bool DeliversAtOnce { get; } = synapses.Count > 0 && synapses.Delays.Shortest == 0;
+
+    /// <summary>Whether its synapses are to be shown who fired.</summary>
+    public virtual bool Learns => false;
 
     /// <summary>Notes the spikes of a step once, before they are sent to the slices.</summary>
     public virtual void Note(long step)

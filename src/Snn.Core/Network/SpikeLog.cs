@@ -6,12 +6,15 @@ public sealed class SpikeLog
     private int[][] lists = [[]];
     private double[][]? factors;        // beside the lists; an empty one where all are 1, none at all where no spike ever had another
     private int[] counts = [0];
+    private long latest = -1;       // the last step that was written, and where its list is: a step's spikes are asked for many times
+    private int latestSlot;
 
     /// <summary>Makes room for spikes of <paramref name="steps"/> steps ago; what is there stays.</summary>
     public void Keep(long steps, long now)
     {
         if (steps < lists.Length)
             return;
+        latest = -1;
         Memory.Require(steps * 32.0, $"spikes under way for {steps} steps");
         (int[][] old, int[] oldCounts, double[][]? oldFactors) = (lists, counts, factors);
         lists = new int[steps + 1][];
@@ -28,16 +31,17 @@ public sealed class SpikeLog
     }
 
     /// <summary>Those that fired in the step that ended at <paramref name="step"/> dt; neurons that fired n times stand there n times.</summary>
-    public ReadOnlySpan<int> At(long step) => step < 0 ? [] : lists[step % lists.Length].AsSpan(0, counts[step % lists.Length]);
+    public ReadOnlySpan<int> At(long step) => step < 0 ? [] : new(lists[SlotOf(step)], 0, counts[SlotOf(step)]);
 
     /// <summary>The factor of each of these spikes' weights; empty where all are 1.</summary>
-    public ReadOnlySpan<double> FactorsAt(long step) => step < 0 || factors is null ? [] : factors[step % lists.Length];
+    public ReadOnlySpan<double> FactorsAt(long step) => step < 0 || factors is null ? [] : factors[SlotOf(step)];
 
     /// <summary>Replaces the oldest list by that of a new step.</summary>
     /// <param name="factors">Of each spike; empty: 1.</param>
     public void Write(long step, ReadOnlySpan<int> spikes, ReadOnlySpan<double> factors = default)
     {
-        long slot = step % lists.Length;
+        int slot = (int)(step % lists.Length);
+        (latest, latestSlot) = (step, slot);
         if (lists[slot].Length < spikes.Length)
             lists[slot] = new int[Math.Max(spikes.Length, 2 * lists[slot].Length)];
         spikes.CopyTo(lists[slot]);
@@ -78,10 +82,13 @@ public sealed class SpikeLog
             if (readFactors[slot].Length > 0 && (readFactors[slot].Length != read[slot].Length || !readFactors[slot].All(double.IsFinite)))
                 throw StateReader.Bad();
         }
+        latest = -1;
         lists = read;
         counts = [.. read.Select(list => list.Length)];
         factors = readFactors.All(list => list.Length == 0) ? null : readFactors;
     }
+
+    private int SlotOf(long step) => step == latest ? latestSlot : (int)(step % lists.Length);
 
     private double[][] NoFactors()
     {

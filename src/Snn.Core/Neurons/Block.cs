@@ -46,9 +46,25 @@ public unsafe struct Block
     /// <summary>Where who fired is kept for <see cref="NeuronModel.Finish"/>; null if the loop receives and resets itself.</summary>
     public byte* Fired;
 
-    /// <summary>Room for the numbers of those that fired.</summary>
-    public int* Spikes;
+    /// <summary>For each lane that the loop moves, a bit for each neuron that fired.</summary>
+    public ushort* Spikes;
 
     /// <summary>Set to 1 when a voltage is NaN or infinite after the step.</summary>
     public int NotFinite;
+}
+
+/// <summary>Whether a loop is made for neurons whose constants differ. Known when it is compiled, so that the others load theirs once.</summary>
+public interface IConstants
+{
+    static abstract bool Vary { get; }
+}
+
+public readonly struct SharedConstants : IConstants
+{
+    public static bool Vary => false;
+}
+
+public readonly struct VaryingConstants : IConstants
+{
+    public static bool Vary => true;
 }

@@ -59,9 +59,9 @@ public partial struct HodgkinHuxley<L> where L : unmanaged, ILane<L>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public readonly void Coefficients(out Rates a, out Rates b)
     {
-        L alpha_m = 1 / L.Exprel(-(v + 40) / 10), beta_m = 4 * L.Exp(-(v + 65) / 18);
+        L alpha_m = L.Linoid(1, -(v + 40) / 10), beta_m = 4 * L.Exp(-(v + 65) / 18);
         L alpha_h = 0.07 * L.Exp(-(v + 65) / 20), beta_h = 1 / (1 + L.Exp(-(v + 35) / 10));
-        L alpha_n = 0.1 / L.Exprel(-(v + 55) / 10), beta_n = 0.125 * L.Exp(-(v + 65) / 80);
+        L alpha_n = L.Linoid(0.1, -(v + 55) / 10), beta_n = 0.125 * L.Exp(-(v + 65) / 80);
         L sodium = g_Na * L.Power(m, 3) * h, potassium = g_K * L.Power(n, 4);
         a = new() { v = (sodium * E_Na + potassium * E_K + g_L * E_L + I) / C, m = alpha_m, h = alpha_h, n = alpha_n };
         b = new() { v = -(sodium + potassium + g_L) / C, m = -(alpha_m + beta_m), h = -(alpha_h + beta_h), n = -(alpha_n + beta_n) };

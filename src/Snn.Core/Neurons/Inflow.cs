@@ -6,14 +6,23 @@ namespace Snn.Core.Neurons;
 /// <summary>Where the input of one stage of a solver lies: into a neuron at the potential v flows Current + Pull - Conductance v.</summary>
 public unsafe struct Stage
 {
-    /// <summary>A column and the mask -1, or a line of zeros and the mask 0.</summary>
+    /// <summary>
+    /// Neurons that have kernels are moved in blocks of so many bytes of each column, few enough that all stay in the nearest cache. Sums
+    /// over kernels have room for one block, which the next one uses again.
+    /// </summary>
+    public const int BlockBytes = 4096;
+
+    /// <summary>Of an offset, its place in such a room.</summary>
+    public const nint BlockMask = BlockBytes - 1;
+
+    /// <summary>A column and the mask -1, or a line of zeros and the mask 0, or room for a block and the mask <see cref="BlockMask"/>.</summary>
     public byte* Current;
     public nint Mask;
 
-    /// <summary>The synaptic conductances; null if there are none.</summary>
+    /// <summary>The synaptic conductances, in room for a block; null if there are none.</summary>
     public byte* Conductance;
 
-    /// <summary>The synaptic conductances, each times its reversal potential.</summary>
+    /// <summary>The same, each times its reversal potential.</summary>
     public byte* Pull;
 }
 
@@ -43,10 +52,10 @@ public readonly unsafe struct Inflow<L, C>(Stage* stages, nint offset) where L :
     public L Current(int stage) => L.Load(stages[stage].Current + (offset & stages[stage].Mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L Conductance(int stage) => L.Load(stages[stage].Conductance + offset);
+    public L Conductance(int stage) => L.Load(stages[stage].Conductance + (offset & Stage.BlockMask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L Pull(int stage) => L.Load(stages[stage].Pull + offset);
+    public L Pull(int stage) => L.Load(stages[stage].Pull + (offset & Stage.BlockMask));
 
     /// <summary>The whole current at a potential.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

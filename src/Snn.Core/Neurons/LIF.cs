@@ -32,13 +32,24 @@ public partial struct LIF<L> where L : unmanaged, ILane<L>
     /// <summary>part of the potential left after one step</summary>
     [Derived] public L decay;
 
-    public void Prepare(L dt) => decay = L.Exp(-dt / tau_m);
+    /// <summary>part of the distance to rest that is lost in one ms</summary>
+    [Derived] public L leak;
+
+    /// <summary>dv/dt for each unit of current</summary>
+    [Derived] public L gain;
+
+    public void Prepare(L dt)
+    {
+        decay = L.Exp(-dt / tau_m);
+        leak = 1 / tau_m;
+        gain = R / tau_m;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Coefficients(out Rates a, out Rates b)
     {
-        a = new() { v = (E_L + R * I) / tau_m };
-        b = new() { v = -1 / tau_m };
+        a = new() { v = leak * E_L + gain * I };
+        b = new() { v = -leak };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,9 +59,8 @@ public partial struct LIF<L> where L : unmanaged, ILane<L>
         v = target + (v - target) * decay;
     }
 
-    /// <summary>dv/dt for each unit of current.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly L Gain() => R / tau_m;
+    public readonly L Gain() => gain;
 
     /// <summary>For kernels that are solved exactly.</summary>
     public readonly L TimeConstant() => tau_m;

@@ -65,9 +65,10 @@ public abstract unsafe class NeuronModel : LaneModel
     /// <summary>Whether it is a train of spikes, without input.</summary>
     public virtual bool IsSource => false;
 
-    /// <summary>One step of the neurons at the byte offsets [begin, end): gives the number that fired.</summary>
+    /// <summary>One step of the neurons at the byte offsets [begin, end).</summary>
     /// <param name="conductances">Whether the stages have conductances.</param>
-    public abstract delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances);
+    /// <param name="varying">Whether any constant differs between neurons.</param>
+    public abstract delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying);
 
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);

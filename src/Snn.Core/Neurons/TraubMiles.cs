@@ -63,9 +63,9 @@ public partial struct TraubMiles<L> where L : unmanaged, ILane<L>
     public readonly void Coefficients(out Rates a, out Rates b)
     {
         L s = v - V_T;
-        L alpha_m = 0.32 * 4 / L.Exprel((13 - s) / 4), beta_m = 0.28 * 5 / L.Exprel((s - 40) / 5);
+        L alpha_m = L.Linoid(0.32 * 4, (13 - s) / 4), beta_m = L.Linoid(0.28 * 5, (s - 40) / 5);
         L alpha_h = 0.128 * L.Exp((17 - s) / 18), beta_h = 4 / (1 + L.Exp((40 - s) / 5));
-        L alpha_n = 0.032 * 5 / L.Exprel((15 - s) / 5), beta_n = 0.5 * L.Exp((10 - s) / 40);
+        L alpha_n = L.Linoid(0.032 * 5, (15 - s) / 5), beta_n = 0.5 * L.Exp((10 - s) / 40);
         L sodium = g_Na * L.Power(m, 3) * h, potassium = g_K * L.Power(n, 4);
         a = new() { v = (g_L * E_L + sodium * E_Na + potassium * E_K + I) / C, m = alpha_m, h = alpha_h, n = alpha_n };
         b = new() { v = -(sodium + potassium + g_L) / C, m = -(alpha_m + beta_m), h = -(alpha_h + beta_h), n = -(alpha_n + beta_n) };

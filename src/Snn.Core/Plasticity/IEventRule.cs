@@ -1,4 +1,4 @@
-using System.Numerics;
+using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity;
 
@@ -10,33 +10,35 @@ namespace Snn.Core.Plasticity;
 /// A rule is a struct of its parameters, read in the order of its <see cref="RuleModel"/>; its file is all there is to write. What
 /// belongs to a source or a target (traces) is kept once for each, what belongs to a synapse (the weight, further states) is
 /// handed to it. So no synapse costs memory for what its neurons know, and none is touched but when its row is delivered.
+/// The equations are those of a lane: several synapses take them together.
 /// </remarks>
-public unsafe interface IEventRule<TSelf, T> where TSelf : struct, IEventRule<TSelf, T> where T : unmanaged, IFloatingPointIeee754<T>
+public unsafe interface IEventRule<TSelf, L> where TSelf : struct, IEventRule<TSelf, L> where L : unmanaged, ILane<L>
 {
     /// <summary>The rule with these parameters.</summary>
-    static abstract TSelf Of(ReadOnlySpan<T> parameters);
+    static abstract TSelf Of(ReadOnlySpan<L> parameters);
 
-    /// <summary>Whether spikes of the target count before the source has fired for the first time.</summary>
+    /// <summary>Whether the source counts as having fired at time 0, with a trace of 1.</summary>
     static virtual bool CountsFromTheBeginning => false;
+
+    /// <summary>Whether the rule reads <see cref="PostSpike{L}.IsFirst"/> or <see cref="PreSpike{L}.AnyPost"/>, which are not found otherwise.</summary>
+    static virtual bool TellsPostsApart => false;
 
     /// <summary>A spike of the target.</summary>
     /// <param name="states">The synapse's own states besides the weight.</param>
-    void OnPost(ref T weight, T* states, in PostSpike<T> post);
+    void OnPost(ref L weight, L* states, in PostSpike<L> post);
 
     /// <summary>A spike of the source.</summary>
     /// <returns>The weight that is sent on.</returns>
-    T OnPre(ref T weight, T* states, in PreSpike<T> pre);
+    L OnPre(ref L weight, L* states, in PreSpike<L> pre);
 }
 
 /// <summary>A spike of a synapse's target, as the synapse sees it.</summary>
 /// <param name="Pre">The trace of the source's spikes.</param>
-/// <param name="Decay">What is left of the trace that the last of them made alone: exp(-age / tau_plus).</param>
-/// <param name="IsFirst">Whether it is the target's first spike since then.</param>
-public readonly record struct PostSpike<T>(T Pre, T Decay, bool IsFirst);
+/// <param name="IsFirst">Whether it is the target's first spike since the last of them.</param>
+public readonly record struct PostSpike<L>(L Pre, Mask<L> IsFirst) where L : unmanaged, ILane<L>;
 
 /// <summary>A spike of a synapse's source, as the synapse sees it.</summary>
-/// <param name="Post">The trace of the target's spikes.</param>
-/// <param name="Nearest">What is left of the trace that the last of them made alone; 0 if there was none.</param>
+/// <param name="Post">The trace of the target's spikes; 0 if there was none.</param>
 /// <param name="Since">How much of a trace is left since the source's spike before: exp(-interval / tau_plus).</param>
 /// <param name="AnyPost">Whether the target has fired since then.</param>
-public readonly record struct PreSpike<T>(T Post, T Nearest, T Since, bool AnyPost);
+public readonly record struct PreSpike<L>(L Post, L Since, Mask<L> AnyPost) where L : unmanaged, ILane<L>;

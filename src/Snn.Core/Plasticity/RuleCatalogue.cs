@@ -1,3 +1,4 @@
+using Snn.Core.Plasticity.Lixirnet;
 using Snn.Core.Plasticity.Nest;
 
 namespace Snn.Core.Plasticity;
@@ -5,12 +6,13 @@ namespace Snn.Core.Plasticity;
 /// <summary>Every rule.</summary>
 public static class RuleCatalogue
 {
-    public static IReadOnlyList<RuleModel> Rules { get; } =
+    public static IReadOnlyList<PlasticityModel> Rules { get; } =
     [
         new Stdp(), new StdpSynapse(homogeneous: false), new StdpSynapse(homogeneous: true), new StdpPlSynapseHom(),
         new StdpNnSymmSynapse(), new StdpNnRestrSynapse(), new StdpNnPreCenteredSynapse(),
+        new STDP(), new BCM(), new RewardModulatedSTDP(),
     ];
 
     /// <exception cref="SnnException">There is none of that name.</exception>
-    public static RuleModel Find(string name) => Rules.FirstOrDefault(r => r.FullName == name) ?? throw SnnException.Key($"unknown rule '{name}'");
+    public static PlasticityModel Find(string name) => Rules.FirstOrDefault(r => r.FullName == name) ?? throw SnnException.Key($"unknown rule '{name}'");
 }

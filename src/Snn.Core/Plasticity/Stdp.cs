@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -43,11 +43,11 @@ public sealed class Stdp : RuleModel
 
     public override bool IsNearest(IReadOnlyDictionary<string, string> options) => options[Pairing] == Nearest;
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => Power(options) switch
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => Power(options) switch
     {
-        0 => new RuleKernel<AdditiveStdp<T>, T>(),
-        1 => new RuleKernel<MultiplicativeStdp<T>, T>(),
-        var power => new RuleKernel<PowerStdp<T>, T>(power),
+        0 => new RuleKernel<AdditiveStdp<L>, L, T>(),
+        1 => new RuleKernel<MultiplicativeStdp<L>, L, T>(),
+        var power => new RuleKernel<PowerStdp<L>, L, T>(power),
     };
 
     public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
@@ -71,55 +71,52 @@ public sealed class Stdp : RuleModel
 }
 
 /// <summary>Changes that do not depend on the weight.</summary>
-public readonly unsafe struct AdditiveStdp<T>(T plus, T minus, Bounds<T> bounds) : IEventRule<AdditiveStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct AdditiveStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<AdditiveStdp<L>, L> where L : unmanaged, ILane<L>
 {
-    public static AdditiveStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
+    public static AdditiveStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * post.Pre);
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
     {
-        T sent = weight;
-        if (pre.Post != T.Zero)
-            weight = bounds.Clip(weight - minus * pre.Post);
+        L sent = weight;
+        weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * pre.Post), weight);
         return sent;
     }
 }
 
 /// <summary>Changes in proportion to the distances from the bounds.</summary>
-public readonly unsafe struct MultiplicativeStdp<T>(T plus, T minus, Bounds<T> bounds) : IEventRule<MultiplicativeStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct MultiplicativeStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<MultiplicativeStdp<L>, L> where L : unmanaged, ILane<L>
 {
-    public static MultiplicativeStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]));
+    public static MultiplicativeStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
     {
-        T sent = weight;
-        if (pre.Post != T.Zero)
-            weight = bounds.Clip(weight - minus * (weight - bounds.Low) * pre.Post);
+        L sent = weight;
+        weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * (weight - bounds.Low) * pre.Post), weight);
         return sent;
     }
 }
 
 /// <summary>Changes in proportion to powers of the distances from the bounds.</summary>
-public readonly unsafe struct PowerStdp<T>(T plus, T minus, Bounds<T> bounds, double power) : IEventRule<PowerStdp<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct PowerStdp<L>(L plus, L minus, Bounds<L> bounds, Power<L> power) : IEventRule<PowerStdp<L>, L> where L : unmanaged, ILane<L>
 {
-    public static PowerStdp<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], new(p[4], p[5]), double.CreateChecked(p[6]));
+    public static PowerStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]), new(p[6]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = bounds.Clip(weight + plus * Powers.Of(bounds.High - weight, power) * post.Pre);
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * power.Of(bounds.High - weight) * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
     {
-        T sent = weight;
-        if (pre.Post != T.Zero)
-            weight = bounds.Clip(weight - minus * Powers.Of(weight - bounds.Low, power) * pre.Post);
+        L sent = weight;
+        weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * power.Of(weight - bounds.Low) * pre.Post), weight);
         return sent;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Snn.Core.Lanes;
 
 namespace Snn.Core.Random;
@@ -7,30 +6,27 @@ namespace Snn.Core.Random;
 public abstract record Distribution
 {
     /// <summary>The number for one element.</summary>
-    public virtual double Draw(RandomStream stream, long element, long step = 0) => V.ToScalar(Shape(V.Create(stream.Uniform(element, step))));
+    public virtual double Draw(RandomStream stream, long element, long step = 0)
+        => V.ToScalar(Shape(V.Create(IsOfNormal ? stream.Normal(element, step) : stream.Uniform(element, step))));
 
-    /// <summary>The numbers for elements that follow each other, as <see cref="Draw"/> gives them, several times as fast.</summary>
+    /// <summary>The numbers for elements that follow each other, as <see cref="Draw"/> gives them, many times as fast.</summary>
     public virtual void Fill(RandomStream stream, long first, Span<double> numbers, long step = 0)
     {
-        for (; numbers.Length >= RandomStream.PairCount; first += RandomStream.PairCount, numbers = numbers[RandomStream.PairCount..])
-            FillPair(stream, first, numbers, step);
-        if (numbers.IsEmpty)
-            return;
-        Span<double> last = stackalloc double[RandomStream.PairCount];
-        FillPair(stream, first, last, step);
-        last[..numbers.Length].CopyTo(numbers);
+        if (IsOfNormal)
+            stream.FillNormal(first, numbers, step);
+        else
+            stream.FillUniform(first, numbers, step);
+        for (; numbers.Length >= VD.Count; numbers = numbers[VD.Count..])
+            V.CopyTo(Shape(V.Create<double>(numbers)), numbers);
+        foreach (ref double x in numbers)
+            x = V.ToScalar(Shape(V.Create(x)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void FillPair(RandomStream stream, long first, Span<double> numbers, long step)
-    {
-        (VD a, VD b) = stream.UniformPair(first, step);
-        V.CopyTo(Shape(a), numbers);
-        V.CopyTo(Shape(b), numbers[VD.Count..]);
-    }
+    /// <summary>Whether it is made of numbers of the standard normal distribution; otherwise of uniform ones of the open interval (0, 1).</summary>
+    private protected virtual bool IsOfNormal => false;
 
-    /// <summary>What becomes of uniform numbers of the open interval (0, 1): mostly the distribution's quantile function.</summary>
-    private protected abstract VD Shape(VD uniform);
+    /// <summary>What becomes of such numbers.</summary>
+    private protected abstract VD Shape(VD x);
 
     protected static void Require(bool condition, string name, string message)
     {
@@ -67,7 +63,9 @@ public sealed record Normal : Distribution
                 numbers[i] = Within(numbers[i], stream, first + i, step);
     }
 
-    private protected override VD Shape(VD uniform) => V.Create(mean) + V.Create(std) * NormalDistribution.Quantile(uniform);
+    private protected override bool IsOfNormal => true;
+
+    private protected override VD Shape(VD normal) => V.Create(mean) + V.Create(std) * normal;
 
     private bool IsWithin(double x) => x >= low && x <= high;
 
@@ -108,7 +106,9 @@ public sealed record LogNormal : Distribution
         (this.mean, this.sigma) = (mean, sigma);
     }
 
-    private protected override VD Shape(VD uniform) => VectorMath.Exp(V.Create(mean) + V.Create(sigma) * NormalDistribution.Quantile(uniform));
+    private protected override bool IsOfNormal => true;
+
+    private protected override VD Shape(VD normal) => VectorMath.Exp(V.Create(mean) + V.Create(sigma) * normal);
 }
 
 /// <summary>Exponential with mean Scale.</summary>

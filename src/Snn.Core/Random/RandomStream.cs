@@ -15,10 +15,11 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     /// <summary>The largest mean of a Poisson number that is drawn.</summary>
     public const double MostPoisson = 1e5;
 
-    private const int WordsPerBlock = 8;
+    private const int WordsPerBlock = 8, UniformsPerBlock = 2, NormalsPerBlock = 4;
 
-    /// <summary>Numbers of <see cref="UniformPair"/>.</summary>
-    internal static int PairCount => 2 * VD.Count;
+    // Neighbours draw from blocks side by side, so that vectors of blocks give vectors of neighbours: those of a group, whose size is a matter
+    // of definition and not of the width, from its first numbers, then from its second ones.
+    private const int BlocksPerGroup = 16;
 
     /// <summary>Words of <see cref="WordPair"/>.</summary>
     internal static int WordPairCount => 2 * WordsPerBlock * VU.Count;
@@ -26,38 +27,25 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     /// <summary>Uniform in the open interval (0, 1): the middles of 2^52 equal parts.</summary>
     public double Uniform(long element, long step = 0, int draw = 0)
     {
-        (uint low, uint high, _, _) = Block(element, step, draw);
-        ulong bits = (ulong)high << 32 | low;
+        (ulong even, ulong odd) = BlockOf(element, UniformsPerBlock, step, draw);
+        ulong bits = Part(element, UniformsPerBlock) == 0 ? even : odd;
         return ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
     }
 
-    /// <summary>The same numbers for elements that follow each other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal (VD, VD) UniformPair(long first, long step = 0)
+    /// <summary>Normal with mean 0 and standard deviation 1 (<see cref="VectorMath.NormalPair"/>).</summary>
+    public double Normal(long element, long step = 0, int draw = 0)
     {
-        VU elements = V.Create((ulong)first) + VU.Indices;
-        (Philox.Lanes a, Philox.Lanes b) = Blocks(elements, elements + V.Create((ulong)VU.Count), step, 0);
-        return (Uniform(a), Uniform(b));
+        (ulong even, ulong odd) = BlockOf(element, NormalsPerBlock, step, draw);
+        int part = Part(element, NormalsPerBlock);
+        (VD x, VD y) = VectorMath.NormalPair(V.Create(part < 2 ? even : odd));
+        return V.ToScalar(part % 2 == 0 ? x : y);
     }
 
-    /// <summary>The same numbers for as many elements as there is room for.</summary>
-    public void Fill(long first, Span<double> uniform)
-    {
-        for (; uniform.Length >= PairCount; first += PairCount, uniform = uniform[PairCount..])
-        {
-            (VD a, VD b) = UniformPair(first);
-            V.CopyTo(a, uniform);
-            V.CopyTo(b, uniform[VD.Count..]);
-        }
-        for (int i = 0; i < uniform.Length; i++)
-            uniform[i] = Uniform(first + i);
-    }
+    /// <summary>The uniform numbers of elements that follow each other.</summary>
+    public void FillUniform(long first, Span<double> numbers, long step = 0) => Fill(first, numbers, step, UniformsPerBlock);
 
-    /// <summary>Normal with mean 0 and standard deviation 1.</summary>
-    public double Normal(long element, long step = 0, int draw = 0) => NormalDistribution.Quantile(Uniform(element, step, draw));
-
-    /// <summary>Exponential with mean 1.</summary>
-    public double Exponential(long element, int draw = 0) => -ScalarMath.Log(Uniform(element, 0, draw));
+    /// <summary>The normal numbers of elements that follow each other.</summary>
+    public void FillNormal(long first, Span<double> numbers, long step = 0) => Fill(first, numbers, step, NormalsPerBlock);
 
     /// <summary>A Poisson number: how many thresholds of the cumulative distribution a uniform number exceeds.</summary>
     public int Poisson(double mean, long element, long step)
@@ -85,38 +73,110 @@ public readonly record struct RandomStream(ulong Seed, uint Use)
     /// <summary>The word of an element; eight that follow each other share a block.</summary>
     private ushort Word(long element, long step, int part)
     {
-        (uint r0, uint r1, uint r2, uint r3) = Block(element / WordsPerBlock, step, 2 * part);
+        (ulong even, ulong odd) = Block(element / WordsPerBlock, step, 2 * part);
         int place = (int)(element % WordsPerBlock);
-        uint both = (place / 2) switch { 0 => r0, 1 => r1, 2 => r2, _ => r3 };
-        return (ushort)(both >> 16 * (place % 2));
+        return (ushort)((place < 4 ? even : odd) >> 16 * (place % 4));
     }
 
-    private (uint, uint, uint, uint) Block(long element, long step, int draw)
+    /// <summary>The block of an element that shares it with others of its group.</summary>
+    private (ulong Even, ulong Odd) BlockOf(long element, int perBlock, long step, int draw)
+        => Block(element / (BlocksPerGroup * perBlock) * BlocksPerGroup + element % BlocksPerGroup, step, draw);
+
+    /// <summary>Which of the numbers of its block is the element's.</summary>
+    private static int Part(long element, int perBlock) => (int)(element / BlocksPerGroup % perBlock);
+
+    private (ulong Even, ulong Odd) Block(long block, long step, int draw)
+    {
         // Elements above 2^32 are pairs of neurons, drawn once; steps belong to neurons, which are fewer: the two never meet.
-        => Philox.Block((uint)element, (uint)step ^ (uint)(element >> 32), (uint)draw, Use, (uint)Seed, (uint)(Seed >> 32) ^ (uint)(step >> 32));
+        (uint r0, uint r1, uint r2, uint r3) = Philox.Block((uint)block, (uint)step ^ (uint)(block >> 32), (uint)draw, Use, (uint)Seed, (uint)(Seed >> 32) ^ (uint)(step >> 32));
+        return ((ulong)r1 << 32 | r0, (ulong)r3 << 32 | r2);
+    }
+
+    [SkipLocalsInit]
+    private unsafe void Fill(long first, Span<double> numbers, long step, int perBlock)
+    {
+        int size = BlocksPerGroup * perBlock, within = (int)(first % size);
+        double* whole = stackalloc double[BlocksPerGroup * NormalsPerBlock];
+        for (long group = first / size; numbers.Length > 0; group++, within = 0)
+        {
+            int count = Math.Min(size - within, numbers.Length);
+            if (count == size)
+                fixed (double* to = numbers)
+                    DrawGroup(group, step, perBlock, to);
+            else
+            {
+                DrawGroup(group, step, perBlock, whole);
+                new Span<double>(whole + within, count).CopyTo(numbers);
+            }
+            numbers = numbers[count..];
+        }
+    }
+
+    private unsafe void DrawGroup(long group, long step, int perBlock, double* numbers)
+    {
+        for (int i = 0; i < BlocksPerGroup; i += 2 * VU.Count)
+        {
+            VU blocks = V.Create((ulong)(group * BlocksPerGroup + i)) + VU.Indices;
+            (Philox.Lanes a, Philox.Lanes b) = Blocks(blocks, blocks + V.Create((ulong)VU.Count), step, 0);
+            if (perBlock == UniformsPerBlock)
+            {
+                StoreUniforms(a, numbers + i);
+                StoreUniforms(b, numbers + i + VU.Count);
+            }
+            else
+            {
+                StoreNormals(a, numbers + i);
+                StoreNormals(b, numbers + i + VU.Count);
+            }
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (Philox.Lanes, Philox.Lanes) Blocks(VU elements, VU others, long step, int draw)
+    private (Philox.Lanes, Philox.Lanes) Blocks(VU blocks, VU others, long step, int draw)
     {
         VU c1 = V.Create((ulong)step), c2 = V.Create((ulong)draw), c3 = V.Create((ulong)Use);
-        Philox.Lanes a = new(elements, c1 ^ elements >>> 32, c2, c3), b = new(others, c1 ^ others >>> 32, c2, c3);
+        Philox.Lanes a = new(blocks, c1 ^ blocks >>> 32, c2, c3), b = new(others, c1 ^ others >>> 32, c2, c3);
         Philox.Blocks(ref a, ref b, V.Create(Seed), V.Create(Seed >> 32 ^ (ulong)step >> 32));
         return (a, b);
     }
 
-    /// <summary>Uniform numbers from the first two words of each lane's block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static VD Uniform(Philox.Lanes block)
+    private static unsafe void StoreUniforms(Philox.Lanes block, double* numbers)
     {
-        VU bits = block.C1 << 20 | LowHalves(block.C0) >>> 12;
-        VU offset = V.Create(BitConverter.DoubleToUInt64Bits(1UL << 52));       // a double whose last bit is 1
-        return ((bits & V.Create((1UL << 52) - 1) | offset).AsDouble() - offset.AsDouble() + V.Create(0.5)) * V.Create(1.0 / (1UL << 52));
+        V.Store(Uniform(Even(block)), numbers);
+        V.Store(Uniform(Odd(block)), numbers + BlocksPerGroup);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void StoreNormals(Philox.Lanes block, double* numbers)
+    {
+        (VD x, VD y) = VectorMath.NormalPair(Even(block));
+        V.Store(x, numbers);
+        V.Store(y, numbers + BlocksPerGroup);
+        (x, y) = VectorMath.NormalPair(Odd(block));
+        V.Store(x, numbers + 2 * BlocksPerGroup);
+        V.Store(y, numbers + 3 * BlocksPerGroup);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static VD Uniform(VU bits)
+    {
+        VU unit = V.Create(BitConverter.DoubleToUInt64Bits(1UL << 52));       // a double whose last bit is 1
+        return (((bits >>> 12) | unit).AsDouble() - unit.AsDouble() + V.Create(0.5)) * V.Create(1.0 / (1UL << 52));
+    }
+
+    /// <summary>The first two words of each block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static VU Even(Philox.Lanes block) => LowHalves(block.C0) | block.C1 << 32;
+
+    /// <summary>The last two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static VU Odd(Philox.Lanes block) => LowHalves(block.C2) | block.C3 << 32;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void StoreWords(Philox.Lanes block, short* words)
     {
-        (VU left, VU right) = Zip(LowHalves(block.C0) | block.C1 << 32, LowHalves(block.C2) | block.C3 << 32);
+        (VU left, VU right) = Zip(Even(block), Odd(block));
         V.Store(left.AsInt16() ^ V.Create(short.MinValue), words);
         V.Store(right.AsInt16() ^ V.Create(short.MinValue), words + VS.Count);
     }

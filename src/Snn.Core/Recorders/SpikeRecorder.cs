@@ -12,7 +12,7 @@ public sealed class SpikeRecorder : Recorder
     private readonly Grid grid;
     private readonly Growing<double> times = new();
     private readonly Growing<int> ids = new();
-    private readonly NpyFile? file;
+    private readonly RecordFile? file;
     private long now;
     private nint tidyAt = FewSpikes;
 
@@ -36,7 +36,7 @@ public sealed class SpikeRecorder : Recorder
             return (w.Population, numbers);
         })];
         if (to is not null)
-            file = new NpyFile(to, "[('time', '<f8'), ('id', '<i4')]", "");
+            file = CsvFile.IsFor(to) ? new CsvFile(to, ["time", "id", "population"]) : new NpyFile(to, "[('time', '<f8'), ('id', '<i4')]", "");
     }
 
     public override bool Uses(Part other) => parts.Any(p => p.Population == other);
@@ -49,7 +49,7 @@ public sealed class SpikeRecorder : Recorder
         foreach ((Population population, int[] numbers) in parts)
             foreach (int neuron in population.Spikes.At(step))
                 if (numbers[neuron] >= 0)
-                    Keep(grid.Time(step), numbers[neuron]);
+                    Keep(grid.Time(step), numbers[neuron], population.Name);
         if (last is not null && times.Count > tidyAt)
             Tidy();
     }
@@ -104,7 +104,7 @@ public sealed class SpikeRecorder : Recorder
         base.Dispose();
     }
 
-    private void Keep(double time, int id)
+    private void Keep(double time, int id, string population)
     {
         if (file is null)
         {
@@ -114,6 +114,7 @@ public sealed class SpikeRecorder : Recorder
         }
         file.Write<double>([time]);
         file.Write<int>([id]);
+        file.WriteText(population);
         file.EndRow();
     }
 

@@ -42,7 +42,7 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     private readonly Growing<E>[] values;
     private SampleTimes times;
     private readonly E[] all, reduced = new E[1];
-    private readonly NpyFile? file;
+    private readonly RecordFile? file;
 
     /// <param name="index">The neurons recorded; null for all.</param>
     /// <param name="last">Samples kept; null for all.</param>
@@ -65,6 +65,7 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     /// <summary>Takes a sample now.</summary>
     public void Sample(long step)
     {
+        file?.WriteTime(grid.Time(step));
         for (int k = 0; k < variables.Length; k++)
         {
             if (index is not null && what.TryGet(variables[k], index, out Variable chosen))
@@ -153,13 +154,26 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
         base.Dispose();
     }
 
-    /// <summary>One variable is a plain array, (samples, *shape); several are the fields of one.</summary>
-    private NpyFile Open(string path, long[] shape)
+    /// <summary>As .npy, one variable is a plain array, (samples, *shape), several are the fields of one; as .csv, each element is a column.</summary>
+    private RecordFile Open(string path, long[] shape)
     {
+        if (CsvFile.IsFor(path))
+            return new CsvFile(path, ["time", .. variables.SelectMany(variable => Positions(shape).Select(position => variable + position))]);
         string type = typeof(E) == typeof(float) ? "'<f4'" : "'<f8'";
         string tuple = string.Concat(shape.Select(side => $"{side}, "));
         return variables.Length == 1 ? new NpyFile(path, type, tuple)
             : new NpyFile(path, $"[{string.Join(", ", variables.Select(v => $"('{v}', {type}, ({tuple}))"))}]", "");
+    }
+
+    /// <summary>The places of a sample's elements, as <c>[2,3]</c>; of a single number nothing.</summary>
+    private static IEnumerable<string> Positions(long[] shape)
+    {
+        if (shape.Length == 0)
+            return [""];
+        IEnumerable<string> positions = [""];
+        foreach (long side in shape)
+            positions = positions.SelectMany(before => Enumerable.Range(0, (int)side).Select(i => before.Length == 0 ? $"{i}" : $"{before},{i}"));
+        return positions.Select(position => $"[{position}]");
     }
 
     private void KeepLast(long count)

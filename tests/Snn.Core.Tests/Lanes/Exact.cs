@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Snn.Core.Tests.Lanes;
 
-/// <summary>exp and expm1 in whole-number arithmetic of some hundred bits: the reference of the errors in units of the last place.</summary>
+/// <summary>exp and what is made of it in whole-number arithmetic of some hundred bits: the reference of the errors in units of the last place.</summary>
 internal static class Exact
 {
     private const int Bits = 400;
@@ -18,22 +18,36 @@ internal static class Exact
     }
 
     /// <summary>How far y is from exp(x) - 1, in units of y's last place (of 53 bits).</summary>
-    public static double Expm1Error(double x, double y)
+    public static double Expm1Error(double x, double y) => Error(y, Expm1(x));
+
+    /// <summary>How far y is from x / (exp(x) - 1), in units of y's last place (of 53 bits).</summary>
+    public static double LinoidError(double x, double y) => Error(y, (Scaled(x) << Bits) / Expm1(x));
+
+    private static double Error(double y, BigInteger wanted)
+    {
+        int exponent = Split(y).Exponent;
+        return Math.Abs((double)(Scaled(y) - wanted) / Math.Pow(2, Bits + exponent));
+    }
+
+    /// <summary>(exp(x) - 1) 2^Bits.</summary>
+    private static BigInteger Expm1(double x)
     {
         (BigInteger e, int n) = Exp(x);
-        (BigInteger m, int exponent) = Split(y);
-        BigInteger wanted = (n >= 0 ? e << n : e >> -n) - one;
-        BigInteger difference = Bits + exponent >= 0 ? (m << (Bits + exponent)) - wanted : throw new ArgumentOutOfRangeException(nameof(y));
-        return Math.Abs((double)difference / Math.Pow(2, Bits + exponent));
+        return (n >= 0 ? e << n : e >> -n) - one;
+    }
+
+    /// <summary>x 2^Bits.</summary>
+    private static BigInteger Scaled(double x)
+    {
+        (BigInteger m, int exponent) = Split(x);
+        return Bits + exponent >= 0 ? m << (Bits + exponent) : m >> -(Bits + exponent);
     }
 
     /// <summary>exp(x) = e / 2^Bits * 2^n, by the series of the rest that n ln 2 leaves.</summary>
     private static (BigInteger E, int N) Exp(double x)
     {
-        (BigInteger m, int exponent) = Split(x);
-        BigInteger whole = Bits + exponent >= 0 ? m << (Bits + exponent) : m >> -(Bits + exponent);
         int n = (int)Math.Round(x / Math.Log(2));
-        BigInteger r = whole - n * ln2, term = one, sum = one;
+        BigInteger r = Scaled(x) - n * ln2, term = one, sum = one;
         for (int k = 1; !term.IsZero && !(term + 1).IsZero; k++)
         {
             term = (term * r >> Bits) / k;

@@ -18,6 +18,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
     [InlineData("a - b")]
     [InlineData("a * b")]
     [InlineData("a / b")]
+    [InlineData("b / 3")]
     [InlineData("-a")]
     [InlineData("a > b")]
     [InlineData("a < b")]
@@ -33,7 +34,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
     [InlineData("flush")]
     [InlineData("exp")]
     [InlineData("expm1")]
-    [InlineData("exprel")]
+    [InlineData("linoid")]
     [InlineData("log")]
     [InlineData("tanh")]
     [InlineData("cosh")]
@@ -99,17 +100,27 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
     public void Powers_other_than_2_to_4_are_refused() => Assert.Throws<NotSupportedException>(() => { L.Power(1, 5); });
 
     [Fact]
-    public void Exprel_is_1_at_zero_and_continuous_around_it()
+    public void Linoid_is_its_rate_at_zero_and_continuous_around_it()
     {
         double ulp = sizeof(T) == 4 ? 1.2e-7 : 2.3e-16;
-        Assert.Equal(1, double.CreateTruncating(First(L.Exprel(0))));
-        Assert.Equal(1, double.CreateTruncating(First(L.Exprel(-0.0))));
-        foreach (double x in new[] { 1e-30, 1e-12, 1e-7, 1e-4, 1e-3, 1e-2 })
+        Assert.Equal(3, double.CreateTruncating(First(L.Linoid(3, 0))));
+        Assert.Equal(3, double.CreateTruncating(First(L.Linoid(3, -0.0))));
+        foreach (double x in new[] { 1e-37, 1e-30, 1e-12, 1e-7, 1e-4, 1e-3, 1e-2 })
             foreach (double y in new[] { x, -x })
             {
-                double series = 1 + y / 2 + y * y / 6 + y * y * y / 24 + y * y * y * y / 120 + y * y * y * y * y / 720;
-                Assert.Equal(series, double.CreateTruncating(First(L.Exprel(y))), 4 * ulp);
+                double series = 1 - y / 2 + y * y / 12 - y * y * y * y / 720;
+                Assert.Equal(3 * series, double.CreateTruncating(First(L.Linoid(3, y))), 12 * ulp);
             }
+    }
+
+    [Fact]
+    public void Linoid_has_its_limits()
+    {
+        Assert.Equal(1e6, double.CreateTruncating(First(L.Linoid(1, -1e6))));
+        Assert.Equal(double.PositiveInfinity, double.CreateTruncating(First(L.Linoid(1, double.NegativeInfinity))));
+        foreach (double x in new[] { 1000, 1e30, double.PositiveInfinity })
+            Assert.Equal(0, double.CreateTruncating(First(L.Linoid(1, x))), 1e-30);
+        Assert.True(T.IsNaN(First(L.Linoid(1, double.NaN))));
     }
 
     private static M Apply<M>(string operation, M a, M b, M c) where M : unmanaged, ILane<M> => operation switch
@@ -118,6 +129,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
         "a - b" => a - b,
         "a * b" => a * b,
         "a / b" => a / b,
+        "b / 3" => b / 3,
         "-a" => -a,
         "a > b" => (a > b).Lane,
         "a < b" => (a < b).Lane,
@@ -133,7 +145,7 @@ public abstract unsafe class LaneTests<L, T> where L : unmanaged, ILane<L> where
         "flush" => M.Flush(b),
         "exp" => M.Exp(b),
         "expm1" => M.Expm1(b),
-        "exprel" => M.Exprel(b),
+        "linoid" => M.Linoid(a, b),
         "log" => M.Log(b),
         "tanh" => M.Tanh(b),
         "cosh" => M.Cosh(b),

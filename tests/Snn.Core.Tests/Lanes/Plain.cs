@@ -19,6 +19,7 @@ public readonly unsafe struct Plain<T>(T value) : ILane<Plain<T>> where T : unma
     public static Plain<T> operator -(Plain<T> a, Plain<T> b) => new(a.x - b.x);
     public static Plain<T> operator *(Plain<T> a, Plain<T> b) => new(a.x * b.x);
     public static Plain<T> operator /(Plain<T> a, Plain<T> b) => new(a.x / b.x);
+    public static Plain<T> operator /(Plain<T> a, double constant) => a * (1 / constant);
     public static Plain<T> operator -(Plain<T> a) => new(-a.x);
     public static Mask<Plain<T>> operator >(Plain<T> a, Plain<T> b) => Flag(a.x > b.x);
     public static Mask<Plain<T>> operator <(Plain<T> a, Plain<T> b) => Flag(a.x < b.x);
@@ -30,6 +31,10 @@ public readonly unsafe struct Plain<T>(T value) : ILane<Plain<T>> where T : unma
     public static Plain<T> Exp(Plain<T> x) => sizeof(T) == 4 ? First(F32.Exp(double.CreateTruncating(x.x))) : First(F64.Exp(double.CreateTruncating(x.x)));
 
     public static Plain<T> Expm1(Plain<T> x) => sizeof(T) == 4 ? First(F32.Expm1(double.CreateTruncating(x.x))) : First(F64.Expm1(double.CreateTruncating(x.x)));
+
+    public static Plain<T> Linoid(Plain<T> rate, Plain<T> x) => sizeof(T) == 4
+        ? First(F32.Linoid(double.CreateTruncating(rate.x), double.CreateTruncating(x.x)))
+        : First(F64.Linoid(double.CreateTruncating(rate.x), double.CreateTruncating(x.x)));
 
     public static Plain<T> Log(Plain<T> x) => sizeof(T) == 4 ? First(F32.Log(double.CreateTruncating(x.x))) : First(F64.Log(double.CreateTruncating(x.x)));
 

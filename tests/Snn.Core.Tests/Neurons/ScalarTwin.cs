@@ -23,8 +23,8 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
     public override string DefaultMethod => model.DefaultMethod;
     public override Refractoriness Refractory => model.Refractory;
 
-    public override delegate*<Block*, nint, nint, int> Loop(LaneKind lane, int method, bool conductances)
-        => (delegate*<Block*, nint, nint, int>)Generated($"Step_{Methods[method]}", lane, conductances ? typeof(SomeConductances) : typeof(NoConductances));
+    public override delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying)
+        => (delegate*<Block*, nint, nint, void>)Generated($"Step_{Methods[method]}", lane, conductances ? typeof(SomeConductances) : typeof(NoConductances), varying ? typeof(VaryingConstants) : typeof(SharedConstants));
 
     public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => (delegate*<Block*, nint, nint, void>)Generated("Finish", lane);
 

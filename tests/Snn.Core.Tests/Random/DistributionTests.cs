@@ -68,7 +68,7 @@ public class DistributionTests
         {
             var ranges = new TheoryData<Distribution, long, int>();
             foreach (object[] row in Moments)
-                foreach ((long first, int count) in new[] { (0L, 1000), (3, 0), (7, 1), (5, 15), (6, 16), (1, 17), (7L << 32, 33), ((7L << 32) - 9, 100) })
+                foreach ((long first, int count) in new[] { (0L, 1000), (3, 0), (7, 1), (60, 15), (6, 64), (1, 65), (7L << 32, 33), ((7L << 32) - 9, 200) })
                     ranges.Add((Distribution)row[0], first, count);
             return ranges;
         }

@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity.Nest;
@@ -37,24 +38,26 @@ public abstract class WeightDependentRule : NestRule
 }
 
 /// <summary>Facilitation and depression as fractions of Wmax.</summary>
-public readonly struct WeightDependence<T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly struct WeightDependence<L> where L : unmanaged, ILane<L>
 {
-    private readonly T lambda, alpha, wMax;
-    private readonly double muPlus, muMinus;
+    private readonly L lambda, alpha, wMax;
+    private readonly Power<L> muPlus, muMinus;
 
-    public WeightDependence(ReadOnlySpan<T> p) => (lambda, alpha, muPlus, muMinus, wMax) = (p[2], p[3], double.CreateChecked(p[4]), double.CreateChecked(p[5]), p[6]);
+    public WeightDependence(ReadOnlySpan<L> p) => (lambda, alpha, muPlus, muMinus, wMax) = (p[2], p[3], new(p[4]), new(p[5]), p[6]);
 
-    public T Facilitate(T weight, T trace)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public L Facilitate(L weight, L trace)
     {
-        T norm = weight / wMax;
-        norm += lambda * Powers.Of(T.One - norm, muPlus) * trace;
-        return norm < T.One ? norm * wMax : wMax;
+        L norm = weight / wMax;
+        norm += lambda * muPlus.Of(1 - norm) * trace;
+        return L.Select(norm < 1, norm * wMax, wMax);
     }
 
-    public T Depress(T weight, T trace)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public L Depress(L weight, L trace)
     {
-        T norm = weight / wMax;
-        norm -= alpha * lambda * Powers.Of(norm, muMinus) * trace;
-        return norm > T.Zero ? norm * wMax : T.Zero;
+        L norm = weight / wMax;
+        norm -= alpha * lambda * muMinus.Of(norm) * trace;
+        return L.Select(norm > 0, norm * wMax, 0);
     }
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity.Nest;
@@ -13,33 +13,35 @@ public sealed class StdpNnPreCenteredSynapse : WeightDependentRule
 
     public override (string? Pre, string? Post) Traces => (null, null);
 
+    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => true;
+
     public override IReadOnlyList<Field> States { get; } = [new("Kplus", "", 0, "trace of the pre spikes since the last post spike")];
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnPreCenteredSynapseRule<T>, T>();
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnPreCenteredSynapseRule<L>, L, T>();
 }
 
 /// <summary>The first spike of the target facilitates by the synapse's own trace and clears it; the last one depresses.</summary>
-public readonly unsafe struct StdpNnPreCenteredSynapseRule<T>(WeightDependence<T> change) : IEventRule<StdpNnPreCenteredSynapseRule<T>, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct StdpNnPreCenteredSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnPreCenteredSynapseRule<L>, L>
+    where L : unmanaged, ILane<L>
 {
-    public static StdpNnPreCenteredSynapseRule<T> Of(ReadOnlySpan<T> p) => new(new WeightDependence<T>(p));
+    public static StdpNnPreCenteredSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
+    public static bool TellsPostsApart => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post)
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
     {
-        if (!post.IsFirst)
-            return;
-        weight = change.Facilitate(weight, states[0] * post.Decay);
-        states[0] = T.Zero;
+        weight = L.Select(post.IsFirst, change.Facilitate(weight, states[0] * post.Pre), weight);
+        states[0] = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
     {
-        weight = change.Depress(weight, pre.Nearest);
-        states[0] = states[0] * pre.Since + T.One;
+        weight = change.Depress(weight, pre.Post);
+        states[0] = states[0] * pre.Since + 1;
         return weight;
     }
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -12,28 +12,25 @@ public sealed class StdpNnRestrSynapse : WeightDependentRule
 
     public override (string? Pre, string? Post) Traces => (null, null);
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnRestrSynapseRule<T>, T>();
+    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => true;
+
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnRestrSynapseRule<L>, L, T>();
 }
 
 /// <summary>The first spike of the target facilitates, the last one depresses. As in NEST, time 0 counts as a spike of the source.</summary>
-public readonly unsafe struct StdpNnRestrSynapseRule<T>(WeightDependence<T> change) : IEventRule<StdpNnRestrSynapseRule<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct StdpNnRestrSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnRestrSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
-    public static StdpNnRestrSynapseRule<T> Of(ReadOnlySpan<T> p) => new(new WeightDependence<T>(p));
+    public static StdpNnRestrSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post)
-    {
-        if (post.IsFirst)
-            weight = change.Facilitate(weight, post.Decay);
-    }
+    public static bool TellsPostsApart => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre)
-    {
-        if (pre.AnyPost)
-            weight = change.Depress(weight, pre.Nearest);
-        return weight;
-    }
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
+        => weight = L.Select(post.IsFirst, change.Facilitate(weight, post.Pre), weight);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+        => weight = L.Select(pre.AnyPost, change.Depress(weight, pre.Post), weight);
 }

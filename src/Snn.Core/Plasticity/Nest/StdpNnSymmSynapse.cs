@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -12,19 +12,21 @@ public sealed class StdpNnSymmSynapse : WeightDependentRule
 
     public override (string? Pre, string? Post) Traces => (null, null);
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnSymmSynapseRule<T>, T>();
+    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => true;
+
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpNnSymmSynapseRule<L>, L, T>();
 }
 
 /// <summary>Nearest spikes. As in NEST, time 0 counts as a spike of the source.</summary>
-public readonly unsafe struct StdpNnSymmSynapseRule<T>(WeightDependence<T> change) : IEventRule<StdpNnSymmSynapseRule<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct StdpNnSymmSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnSymmSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
-    public static StdpNnSymmSynapseRule<T> Of(ReadOnlySpan<T> p) => new(new WeightDependence<T>(p));
+    public static StdpNnSymmSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = change.Facilitate(weight, post.Decay);
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = change.Depress(weight, pre.Nearest);
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity.Nest;
@@ -23,17 +23,21 @@ public sealed class StdpPlSynapseHom : NestRule
         Parameter("mu", "", 0.4, "power of the weight in facilitation"),
     ];
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpPlSynapseHomRule<T>, T>();
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpPlSynapseHomRule<L>, L, T>();
 }
 
 /// <summary>w + lambda w^mu K at spikes of the target, w - lambda alpha w K, not below 0, at those of the source.</summary>
-public readonly unsafe struct StdpPlSynapseHomRule<T>(T lambda, T alpha, double mu) : IEventRule<StdpPlSynapseHomRule<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct StdpPlSynapseHomRule<L>(L lambda, L alpha, Power<L> mu) : IEventRule<StdpPlSynapseHomRule<L>, L> where L : unmanaged, ILane<L>
 {
-    public static StdpPlSynapseHomRule<T> Of(ReadOnlySpan<T> p) => new(p[2], p[3], double.CreateChecked(p[4]));
+    public static StdpPlSynapseHomRule<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight += lambda * Powers.Of(weight, mu) * post.Pre;
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight += lambda * mu.Of(weight) * post.Pre;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = T.Max(T.Zero, weight - lambda * alpha * weight * pre.Post);
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    {
+        L changed = weight - lambda * alpha * weight * pre.Post;
+        return weight = L.Select(changed > 0, changed, 0);
+    }
 }

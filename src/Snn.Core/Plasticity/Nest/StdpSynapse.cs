@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Snn.Core.Lanes;
 
 namespace Snn.Core.Plasticity.Nest;
 
@@ -10,17 +10,17 @@ public sealed class StdpSynapse(bool homogeneous) : WeightDependentRule
 
     public override string Summary => "Spike-timing dependent plasticity with weight dependence of any power, all pairs.";
 
-    public override RuleKernel<T> Kernel<T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpSynapseRule<T>, T>();
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => new RuleKernel<StdpSynapseRule<L>, L, T>();
 }
 
 /// <summary>Pairs of all spikes.</summary>
-public readonly unsafe struct StdpSynapseRule<T>(WeightDependence<T> change) : IEventRule<StdpSynapseRule<T>, T> where T : unmanaged, IFloatingPointIeee754<T>
+public readonly unsafe struct StdpSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
-    public static StdpSynapseRule<T> Of(ReadOnlySpan<T> p) => new(new WeightDependence<T>(p));
+    public static StdpSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref T weight, T* states, in PostSpike<T> post) => weight = change.Facilitate(weight, post.Pre);
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T OnPre(ref T weight, T* states, in PreSpike<T> pre) => weight = change.Depress(weight, pre.Post);
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Snn.Core.Lanes;
 
-namespace Snn.Core.Kernels;
+namespace Snn.Core.Lanes;
 
 /// <summary>A number for each neuron: a column with the mask -1, or one lane of the same number with the mask 0.</summary>
 public readonly unsafe struct Line(byte* pointer, nint mask)

@@ -1,0 +1,49 @@
+using Snn.Core.Neurons;
+
+namespace Snn.Core.Plasticity;
+
+/// <summary>A choice that a rule offers besides its parameters.</summary>
+/// <param name="Choices">What it may be.</param>
+/// <param name="Number">Whether it may be a number too.</param>
+public sealed record RuleOption(string Name, string Default, IReadOnlyList<string> Choices, bool Number, string Doc);
+
+/// <summary>A row of the catalogue: all that is known of a rule. Each rule's file has one.</summary>
+public abstract class PlasticityModel
+{
+    public virtual string Module => "";
+    public abstract string Name { get; }
+    public abstract string Summary { get; }
+    public abstract string Reference { get; }
+
+    /// <summary>The parameters in the order in which the rule reads them.</summary>
+    public abstract IReadOnlyList<Field> Parameters { get; }
+
+    /// <summary>What each synapse has of its own besides the weight.</summary>
+    public virtual IReadOnlyList<Field> States => [];
+
+    /// <summary>What all synapses of a projection have in common.</summary>
+    public virtual IReadOnlyList<Field> SharedStates => [];
+
+    public virtual IReadOnlyList<RuleOption> Options => [];
+
+    /// <summary>Inputs that can be driven.</summary>
+    public virtual IReadOnlyList<Field> Ports => [];
+
+    /// <summary>All that users read of a synapse besides its parameters.</summary>
+    public virtual IReadOnlyList<Field> AllStates => [new("w", "", double.NaN, "weight"), .. States, .. SharedStates];
+
+    /// <summary>Parameters that must be the same for all synapses of a projection, and why.</summary>
+    public virtual IReadOnlyList<(string Name, string Reason)> Common => [];
+
+    /// <summary>Name with module, as in <c>nest.stdp_synapse</c>.</summary>
+    public string FullName => Module.Length == 0 ? Name : $"{Module}.{Name}";
+
+    /// <summary>Checks parameters that must go together.</summary>
+    /// <param name="values">Of each parameter one number, or one for each synapse; NaN where the user left out one that has no default.</param>
+    /// <exception cref="SnnException">They do not.</exception>
+    public virtual void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
+    {
+    }
+
+    protected static Field Parameter(string name, string unit, double value, string doc, Bound bound = Bound.None) => new(name, unit, value, doc, bound);
+}
