@@ -10,6 +10,7 @@ import numpy as np
 
 from ._cells import Cell, Cells, Position, is_structural
 from ._history import History
+from ._plasticity import STDP
 
 
 class Graph:
@@ -134,14 +135,14 @@ class Grid:
         self.update_grid_history = False
         self.update_graph_history = False
         self.do_plasticity = False
-        self.plasticity: Any = None
+        self.plasticity = STDP()
         self.gaussian = False
 
     def copy(self) -> Grid:
         copied = Grid.__new__(Grid)
         vars(copied).update(
             vars(self), cells=self.cells.copy(), history=self.history.copy(), graph_history=self.graph_history.copy(),
-            changed=set(), restructured=False, plasticity=self.plasticity and self.plasticity.copy(),
+            changed=set(), restructured=False, plasticity=self.plasticity.copy(),
         )
         return copied
 
@@ -190,13 +191,23 @@ class Grid:
         """Set the duration of a step; the chances of trains are scaled with it."""
         value = np.float32(positive("dt", dt))
         arrays = self.cells.arrays
+        self.plasticity.dt = value
         if not arrays:
             return
         if "chance_of_firing" in arrays:
             arrays["chance_of_firing"] = arrays["chance_of_firing"] * (value / arrays["dt"])
         arrays["dt"] = np.full(self.cells.shape, value)
-        if self.plasticity is not None:
-            self.plasticity.dt = value
+        self.restructured = True
+
+    def take_graph(self, graph: Graph) -> None:
+        """Take in connections whose weights have changed."""
+        self.graph = graph
+
+    def set_plasticity(self, plasticity: Any) -> None:
+        """Take in a copy of the rule by which connections learn."""
+        if not isinstance(plasticity, STDP):
+            raise TypeError(f"plasticity must be an STDP, not {plasticity!r}")
+        self.plasticity = plasticity.copy()
         self.restructured = True
 
     def reset_timing(self) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ._cells import Cell, Position
 from ._grid import Grid, number
+from ._plasticity import STDP
 from ._simulation import Coupling, Simulation
 
 Function = Callable[..., Any]
@@ -27,14 +28,27 @@ def flag(name: str, doc: str) -> Any:
     return property(get, set, doc=doc)
 
 
-def setting(name: str, doc: str) -> Any:
+def setting(name: str, doc: str, rebuilds: bool = False) -> Any:
     """A property that is True or False and a setting of the lattice's grid."""
 
     def get(self: Any) -> bool:
         return bool(getattr(self._grid, name))
 
     def set(self: Any, value: Any) -> None:
-        setattr(self._changing(self._grid), name, checked_flag(name, value))
+        setattr(self._rebuilding(self._grid), name, checked_flag(name, value))
+        self._grid.restructured |= rebuilds
+
+    return property(get, set, doc=doc)
+
+
+def plain(name: str, doc: str) -> Any:
+    """A property that is True or False and changes nothing."""
+
+    def get(self: Any) -> bool:
+        return bool(vars(self).get(f"_{name}", False))
+
+    def set(self: Any, value: Any) -> None:
+        vars(self)[f"_{name}"] = checked_flag(name, value)
 
     return property(get, set, doc=doc)
 
@@ -197,10 +211,29 @@ class PlasticLattice(Histories, NeuronLattice):
     """A lattice of neurons whose connections may learn."""
 
     _shown = ("do_plasticity", "update_grid_history")
+    _learns = True
+
+    update_graph_history = setting("update_graph_history", "Whether weights are recorded after each step.")
+    do_plasticity = setting("do_plasticity", "Whether connections learn when the neurons fire.", rebuilds=True)
+    parallel = plain("parallel", "Has no effect: threads are used where they help.")
+
+    @property
+    def plasticity(self) -> STDP:
+        """The rule by which connections learn, a copy."""
+        return self._grid.plasticity.copy()
+
+    @plasticity.setter
+    def plasticity(self, plasticity: STDP) -> None:
+        self._rebuilding(self._grid).set_plasticity(plasticity)
+
+    @property
+    def weights_history(self) -> list[list[list[float]]]:
+        """Weights after each step with `update_graph_history`, [step][pre][post]."""
+        return self._settled(self._grid).graph_history.lists()
 
 def own_coupling(grid: Grid) -> list[Coupling]:
     """The connections within a grid."""
-    return [] if grid.graph is None else [Coupling(grid, grid, grid.graph)]
+    return [] if grid.graph is None else [Coupling(grid, grid, grid.graph, grid.take_graph)]
 
 
 def weight(grid: Grid, pre: Position, post: Position) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
@@ -11,7 +12,9 @@ import numpy as np
 from ._cells import Position
 from ._grid import Graph, Grid, connected, number
 from ._lattices import (Function, GridLattice, NeuronLattice, TrainLattice, checked_flag, chosen, described, flag, incoming,
-                        outgoing, own_coupling, weight)
+                        outgoing, own_coupling, plain, weight)
+from ._history import History
+from ._plasticity import STDP
 from ._simulation import Coupling, Simulation
 
 
@@ -59,6 +62,8 @@ class LatticeNetwork(Simulation):
 
     _neurons: ClassVar[type[NeuronLattice]]
     _trains: ClassVar[type[TrainLattice]]
+
+    _order = "network"
 
     electrical_synapse = flag("electrical_synapse", "Whether voltages act on other neurons.")
     chemical_synapse = flag("chemical_synapse", "Whether transmitters act on receptors.")
@@ -108,7 +113,7 @@ class LatticeNetwork(Simulation):
     def clear(self) -> None:
         """Remove everything."""
         self._dissolve()
-        LatticeNetwork.__init__(self)
+        self._lattices, self._train_lattices, self._between, self._nodes, self._clock = {}, {}, {}, {}, 0
 
     def get_all_ids(self) -> set[int]:
         """The ids of all lattices."""
@@ -249,7 +254,7 @@ class LatticeNetwork(Simulation):
         """Weights between lattices, [pre][post] by `connecting_position_to_index`; 0 where there is no connection."""
         if not self._nodes:
             return [[]]
-        return self._matrix(self._settled_between()).tolist()  # type: ignore[return-value]
+        return self._matrix({ids: graph.weights for ids, graph in self._settled_between().items()}).tolist()
 
     @property
     def connecting_position_to_index(self) -> dict[GraphPosition, int]:
@@ -299,7 +304,10 @@ class LatticeNetwork(Simulation):
         for grid in self._lattices.values():
             yield from own_coupling(grid)
         for (pre, post), graph in self._between.items():
-            yield Coupling(self._any(pre), self._any(post), graph)
+            yield Coupling(self._any(pre), self._any(post), graph, functools.partial(self._take_graph, (pre, post)))
+
+    def _take_graph(self, ids: tuple[int, int], graph: Graph) -> None:
+        self._between[ids] = graph
 
     def _build(self) -> None:
         for grid in self._lattices.values():
@@ -314,14 +322,18 @@ class LatticeNetwork(Simulation):
 
     def _settled_between(self) -> dict[tuple[int, int], Graph]:
         """The connections between lattices as they are now."""
+        for grid in self._grids():
+            self._settled(grid)
         return self._between
 
-    def _matrix(self, between: dict[tuple[int, int], Graph]) -> np.ndarray:
-        """Weights between lattices by the numbers of the nodes."""
-        matrix = np.zeros((len(self._nodes), len(self._nodes)), dtype=np.float32)
-        for (pre, post), graph in between.items():
-            rows, columns = ([self._nodes[id, position] for position in self._any(id).cells.positions()] for id in (pre, post))
-            matrix[np.ix_(rows, columns)] = graph.weights
+    def _matrix(self, between: dict[tuple[int, int], np.ndarray]) -> np.ndarray:
+        """Weights between lattices (..., pre, post) by the numbers of the nodes."""
+        steps = next((weights.shape[:-2] for weights in between.values()), ())
+        matrix = np.zeros((*steps, len(self._nodes), len(self._nodes)), dtype=np.float32)
+        for (pre, post), weights in between.items():
+            rows, columns = ([self._nodes[id, position] for position in self._any(id).cells.positions()]
+                             for id in (pre, post))
+            matrix[(..., *np.ix_(rows, columns))] = weights
         return matrix
 
     def _add(self, lattices: dict[int, Grid], kind: type[GridLattice], lattice: Any) -> None:
@@ -342,12 +354,10 @@ class LatticeNetwork(Simulation):
         lattices[id] = grid
 
     def _take(self, network: LatticeNetwork) -> Any:
-        """Become a copy of another network, without plasticity."""
+        """Become a copy of another network."""
         network._dissolve()
         for mine, its in ((self._lattices, network._lattices), (self._train_lattices, network._train_lattices)):
             mine.update({id: grid.copy() for id, grid in its.items()})
-        for grid in self._lattices.values():
-            grid.do_plasticity = False
         self._between, self._nodes, self._clock = dict(network._between), dict(network._nodes), network._clock
         self._electrical_synapse, self._chemical_synapse = network._electrical_synapse, network._chemical_synapse
         return self
@@ -363,7 +373,82 @@ class LatticeNetwork(Simulation):
 
 
 class PlasticNetwork(LatticeNetwork):
-    """A network whose connections may learn."""
+    """A network whose connections may learn: those that lead to a lattice by its rule, when neurons fire at an end that
+    is in a lattice with `do_plasticity`."""
+
+    parallel = plain("parallel", "Has no effect: threads are used where they help.")
+    _learns = True
+    _records_between = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._between_history = History()
+
+    def get_do_plasticity(self, id: int) -> bool:
+        """Whether connections learn when the neurons of a lattice fire."""
+        return self._lattice(id).do_plasticity
+
+    def set_do_plasticity(self, id: int, flag: bool) -> None:
+        """Let connections learn when the neurons of a lattice fire, or no longer."""
+        grid = self._rebuilding(self._lattice(id))
+        grid.do_plasticity, grid.restructured = checked_flag("flag", flag), True
+
+    def get_plasticity(self, id: int) -> STDP:
+        """A copy of the rule by which connections learn that lead to a lattice."""
+        return self._lattice(id).plasticity.copy()
+
+    def set_plasticity(self, id: int, plasticity: STDP) -> None:
+        """Set this rule to a copy."""
+        self._rebuilding(self._lattice(id)).set_plasticity(plasticity)
+
+    def get_update_graph_history(self, id: int) -> bool:
+        """Whether the weights within a lattice are recorded."""
+        return self._lattice(id).update_graph_history
+
+    def set_update_graph_history(self, id: int, flag: bool) -> None:
+        """Record the weights within a lattice, as they are before each step changes them, or no longer."""
+        self._rebuilding(self._lattice(id)).update_graph_history = checked_flag("flag", flag)
+
+    @property
+    def update_connecting_graph_history(self) -> bool:
+        """Whether the weights between lattices are recorded after each step."""
+        return self._records_between
+
+    @update_connecting_graph_history.setter
+    def update_connecting_graph_history(self, flag: bool) -> None:
+        self._settled_between()
+        self._records_between = checked_flag("update_connecting_graph_history", flag)
+
+    @property
+    def connecting_graph_history(self) -> list[list[list[float]]]:
+        """Weights between lattices after each step with `update_connecting_graph_history`, [step][pre][post]."""
+        self._settled_between()
+        return self._between_history.lists()
+
+    def clear(self) -> None:
+        super().clear()
+        self._between_history = History()
+
+    def _take_weights(self) -> None:
+        super()._take_weights()
+        taken = {}
+        for synapses in self._synapses:
+            pre, post, *_ = synapses.coupling
+            values = None if pre is post else synapses.take_history()
+            if values is not None:
+                taken[self._id(pre), self._id(post)] = values
+        if taken:
+            self._between_history.add(self._matrix(taken))
+
+    def _record_weights(self) -> None:
+        super()._record_weights()
+        for synapses in self._synapses:
+            pre, post, *_ = synapses.coupling
+            if pre is not post and self._records_between:
+                synapses.record(before=False)
+
+    def _id(self, grid: Grid) -> int:
+        return next(id for id in self.get_all_ids() if self._any(id) is grid)
 
 
 def _found(lattices: dict[int, Grid], what: str, id: Any) -> Grid:

@@ -9,6 +9,9 @@ import numpy as np
 
 import snn
 
+from ..connect import Projection
+from ..models import catalogue
+from ..records import Record
 from . import _bench
 from ._cells import Seat, let_fire
 from ._grid import Graph, Grid, number
@@ -16,11 +19,78 @@ from ._seeds import seeds
 
 
 class Coupling(NamedTuple):
-    """Connections from one grid to another."""
+    """Connections from one grid to another.
+
+    Attributes:
+        pre: Where they come from.
+        post: Where they go to.
+        graph: The connections.
+        keep: Takes them back when their weights have changed.
+    """
 
     pre: Grid
     post: Grid
     graph: Graph
+    keep: Callable[[Graph], None]
+
+
+class Synapses:
+    """Connections as a projection of a network of the package.
+
+    Attributes:
+        coupling: The connections.
+    """
+
+    def __init__(self, coupling: Coupling, network: snn.Network, projection: Projection | None) -> None:
+        self.coupling = coupling
+        self._network = network
+        self._projection = projection
+        self._pairs = np.nonzero(coupling.graph.edges)
+        self._seen = network.step_count
+        self._since: int | None = None  # the step from which on weights are recorded
+        self._record: Record | None = None
+
+    @property
+    def recording(self) -> bool:
+        """Whether weights are recorded."""
+        return self._since is not None
+
+    @property
+    def _learn(self) -> bool:
+        return self._projection is not None and self._projection.plasticity is not None
+
+    def pull(self) -> None:
+        """Give weights that have changed back."""
+        now = self._network.step_count
+        if self._learn and now != self._seen:
+            self._seen = now
+            graph = self.coupling.graph
+            self.coupling.keep(Graph(graph.edges, self._dense(self._projection.weight)))  # type: ignore[union-attr]
+
+    def record(self, before: bool) -> None:
+        """Record weights from now on, as they are after each step or `before` what it changes."""
+        if self._since is None:
+            self._since = self._network.step_count
+            if self._learn:
+                self._record = self._network.record(self._projection, "weight", initial=before)  # type: ignore[arg-type]
+
+    def take_history(self) -> np.ndarray | None:
+        """The weights recorded, (steps, pre, post). Recording ends."""
+        if self._since is None:
+            return None
+        steps, self._since = self._network.step_count - self._since, None
+        if self._record is None:
+            return np.broadcast_to(self.coupling.graph.weights, (steps, *self.coupling.graph.weights.shape))
+        values = self._dense(self._record.values[:steps])
+        self._network.remove(self._record)
+        self._record = None
+        return values
+
+    def _dense(self, weights: np.ndarray) -> np.ndarray:
+        """Weights (..., synapses) as matrices (..., pre, post)."""
+        dense = np.zeros((*weights.shape[:-1], *self.coupling.graph.weights.shape), dtype=np.float32)
+        dense[(..., *self._pairs)] = weights
+        return dense
 
 
 class Simulation:
@@ -33,6 +103,9 @@ class Simulation:
     _step: Callable[[int], None] | None = None  # makes a step, where nothing has changed since the last one
     _network: snn.Network | None = None
     _seats: list[tuple[Grid, Seat]]
+    _synapses: list[Synapses]
+    _learns = False  # whether there is plasticity
+    _order = "lattice"  # in which neurons act by plasticity
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not (name.startswith("_") or hasattr(type(self), name)):
@@ -46,6 +119,20 @@ class Simulation:
     def _couplings(self) -> Iterable[Coupling]:
         """All connections, in the order in which a cell sums up what comes through them."""
         raise NotImplementedError
+
+    def _take_weights(self) -> None:
+        """Add the weights recorded to the histories."""
+        for synapses in self._synapses:
+            pre, post, *_ = synapses.coupling
+            if pre is post:
+                pre.graph_history.add(synapses.take_history())
+
+    def _record_weights(self) -> None:
+        """Record weights as far as it is wanted."""
+        for synapses in self._synapses:
+            pre, post, *_ = synapses.coupling
+            if pre is post and pre.update_graph_history:
+                synapses.record(before=self._order == "network")
 
     def _run(self, iterations: Any) -> None:
         steps = number("iterations", iterations)
@@ -67,7 +154,13 @@ class Simulation:
         return grid
 
     def _settled(self, grid: Grid) -> Grid:
-        """The grid with its values, weights and history as they are now."""
+        """The grid with its values, weights and histories as they are now."""
+        if self._network is not None:
+            if any(synapses.recording for synapses in self._synapses):
+                self._step = None  # what takes the histories ends their recording
+                self._take_weights()
+            for synapses in self._synapses:
+                synapses.pull()
         for each, seat in self._seated():
             if each is grid:
                 grid.history.add(seat.take_history())
@@ -110,6 +203,7 @@ class Simulation:
             if not grid.update_grid_history:
                 grid.history.add(seat.take_history())
             seat.record(grid.update_grid_history)
+        self._record_weights()
         return self._network
 
     def _build(self) -> None:
@@ -120,23 +214,40 @@ class Simulation:
         self._seats = [(grid, Seat(network, grid.cells, self._chemical_synapse, grid.clock)) for grid in grids]
         seats = {id(grid): seat for grid, seat in self._seats}
         let_fire(network, [(grid.cells, seat) for grid, seat in self._seats])
-        for pre, post, graph in self._couplings():
-            if graph.edges.any():
-                self._connect(network, seats[id(pre)], seats[id(post)], graph)
+        self._synapses = [
+            Synapses(coupling, network, self._connect(network, seats[id(coupling.pre)], seats[id(coupling.post)], coupling))
+            for coupling in self._couplings() if coupling.graph.edges.any()
+        ]
         for grid in grids:
             grid.changed, grid.restructured = set(), False
         self._network = network
 
-    def _connect(self, network: snn.Network, pre: Seat, post: Seat, graph: Graph) -> None:
+    def _connect(self, network: snn.Network, pre: Seat, post: Seat, coupling: Coupling) -> Projection | None:
         released, received = (set(getattr(seat.population.model, kind))
                               for seat, kind in ((pre, "transmitters"), (post, "receptors")))
         kinds: list[Any] = [snn.Electrical()] if self._electrical_synapse else []
         if self._chemical_synapse and released & received:
             kinds.append(snn.Chemical())
-        if kinds:
-            pairs = np.nonzero(graph.edges)
-            network.connect(pre.population, post.population, snn.edges(*pairs), weight=graph.weights[pairs],
-                            synapse=tuple(kinds), normalize="indegree")
+        if not kinds:
+            return None
+        pairs = np.nonzero(coupling.graph.edges)
+        return network.connect(
+            pre.population, post.population, snn.edges(*pairs), weight=coupling.graph.weights[pairs],
+            synapse=tuple(kinds), normalize="indegree", plasticity=self._rule(coupling.pre, coupling.post, network.dt),
+        )
+
+    def _rule(self, pre: Grid, post: Grid, dt: float) -> Any:
+        """The plasticity of connections: by the rule of the grid that they lead to, at the spikes of grids that learn."""
+        if not self._learns:
+            return None
+        on = {(True, True): "both", (True, False): "pre", (False, True): "post"}.get((pre.do_plasticity, post.do_plasticity))
+        if on is None:
+            return None
+        rule, faster = post.plasticity, dt / post.plasticity.dt  # it goes by its own dt
+        return catalogue()["lixirnet.STDP"](
+            a_plus=rule.a_plus, a_minus=rule.a_minus, tau_plus=rule.tau_plus * faster, tau_minus=rule.tau_minus * faster,
+            order=self._order, on=on,
+        )
 
     def _check_noise(self, grid: Grid) -> None:
         """

@@ -342,7 +342,7 @@ class IzhikevichNeuronLatticeGPU(Histories, NeuronLattice):
     def from_lattice(lattice: IzhikevichNeuronLattice) -> IzhikevichNeuronLatticeGPU:
         """A copy of a lattice, with the clock at 0."""
         made: IzhikevichNeuronLatticeGPU = IzhikevichNeuronLatticeGPU._holding(lattice._settled(lattice._grid).copy())
-        made._grid.clock, made._grid.do_plasticity = 0, False
+        made._grid.clock = 0
         made._electrical_synapse, made._chemical_synapse = lattice._electrical_synapse, lattice._chemical_synapse
         return made
 
