@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import _bench
-from ._cells import Cell, Cells, Seat, is_structural, let_fire
+from ._cells import Cell, Cells, Seat, differ, is_structural, let_fire
 from ._seeds import seeds
 
 
@@ -28,7 +28,7 @@ class _Alone:
         mine = self.cells.arrays
         if mine.keys() != cells.arrays.keys():
             return False
-        changed = [path for path, array in cells.arrays.items() if array.item(0, 0) != mine[path].item(0, 0)]
+        changed = [path for path, array in cells.arrays.items() if differ(array.item(0, 0), mine[path].item(0, 0))]
         if any(is_structural(cells.kind, path) for path in changed):
             return False
         self.cells = cells

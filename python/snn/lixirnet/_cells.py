@@ -72,7 +72,7 @@ class Cells:
         for path, array in self.arrays.items():
             value = values.get(path, array.item(position) if HAS not in path else False)
             value = -1 if value is None else value
-            if array.item(position) != value:
+            if differ(array.item(position), value):
                 array[position] = value
                 changed.add(path)
         return changed
@@ -80,6 +80,11 @@ class Cells:
     def has(self, path: str) -> np.ndarray:
         """Which cells have an entry of a map, (rows, columns)."""
         return self.arrays.get(path + HAS, np.zeros(self.shape, dtype=bool))
+
+
+def differ(one: Any, other: Any) -> bool:
+    """Whether two values are not the same; NaN is the same as NaN."""
+    return bool(one != other and not (one != one and other != other))
 
 
 def _column(value: Any, shape: Any) -> np.ndarray:

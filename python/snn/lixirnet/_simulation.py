@@ -65,7 +65,8 @@ class Synapses:
         if self._learn and now != self._seen:
             self._seen = now
             graph = self.coupling.graph
-            self.coupling.keep(Graph(graph.edges, self._dense(self._projection.weight)))  # type: ignore[union-attr]
+            weights = self._projection.weight[:len(self._pairs[0])]  # type: ignore[union-attr]
+            self.coupling.keep(Graph(graph.edges, self._dense(weights)))
 
     def record(self, before: bool) -> None:
         """Record weights from now on, as they are after each step or `before` what it changes."""
@@ -81,7 +82,7 @@ class Synapses:
         steps, self._since = self._network.step_count - self._since, None
         if self._record is None:
             return np.broadcast_to(self.coupling.graph.weights, (steps, *self.coupling.graph.weights.shape))
-        values = self._dense(self._record.values[:steps])
+        values = self._dense(self._record.values[:steps, :len(self._pairs[0])])
         self._network.remove(self._record)
         self._record = None
         return values
@@ -230,10 +231,9 @@ class Simulation:
             kinds.append(snn.Chemical())
         if not kinds:
             return None
-        pairs = np.nonzero(coupling.graph.edges)
+        source, target, weights = _finite(coupling.graph)
         return network.connect(
-            pre.population, post.population, snn.edges(*pairs), weight=coupling.graph.weights[pairs],
-            synapse=tuple(kinds), normalize="indegree", plasticity=self._rule(coupling.pre, coupling.post, network.dt),
+            pre.population, post.population, snn.edges(source, target), weight=weights, synapse=tuple(kinds), normalize="indegree", plasticity=self._rule(coupling.pre, coupling.post, network.dt),
         )
 
     def _rule(self, pre: Grid, post: Grid, dt: float) -> Any:
@@ -261,6 +261,22 @@ class Simulation:
                 f"lattice {grid.id}: gaussian is on, but noise on the input of neurons is only possible with "
                 "gaussian_std = 0 and gaussian_mean = 1, where it changes nothing"
             )
+
+
+_HUGE = 1e300  # infinity in single precision
+
+
+def _finite(graph: Graph) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sources, targets and weights of connections. Scripts come to weights of 0 / 0, which the core does not take: what
+    flows through such a connection is that through an infinite one, minus the same."""
+    source, target = np.nonzero(graph.edges)
+    weights = graph.weights[source, target]
+    if np.isfinite(weights).all():
+        return source, target, weights
+    lost = np.isnan(weights)
+    sent = np.clip(np.where(lost, _HUGE, weights.astype(np.float64)), -_HUGE, _HUGE)
+    source, target = (np.append(ends, ends[lost]) for ends in (source, target))
+    return source, target, np.append(sent, np.full(lost.sum(), -_HUGE))
 
 
 def _dt_of(grids: list[Grid]) -> float:
