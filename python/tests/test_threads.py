@@ -352,3 +352,15 @@ def test_no_more_threads_to_be_had(program):
     many.run(10.0), one.run(10.0)
     assert (more.v == same.v).all()
     """, MALLOC_ARENA_MAX="1")
+
+
+def test_populations_that_stay_whole_beside_each_other(program):
+    """Each was made with room for slices, and then goes to one thread as a whole."""
+    program("""
+    import snn
+    for _ in range(5):
+        with snn.Network(dt=0.1, threads=2, exact=True) as net:
+            for _ in range(2):
+                net.add(snn.LIF(), 900)
+            net.step(50)
+    """)

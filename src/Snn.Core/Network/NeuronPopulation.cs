@@ -80,7 +80,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Kernels.LetOut(total);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + 2 * model.Links.Count + model.Arrivals.Count) * sizeof(nint)))];
-        marks = [.. Slices.Select(slice => new NativeBuffer((slice.Count / laneWidth + 1) * sizeof(ushort)))];
+        marks = [.. Slices.Select(slice => new NativeBuffer(((count - slice.Begin) / laneWidth + 1) * sizeof(ushort)))];      // slices may yet be joined
         for (int slice = 0; slice < blocks.Length; slice++)
             LayOut(slice);
         try
