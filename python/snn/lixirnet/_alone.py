@@ -38,9 +38,9 @@ class _Alone:
     def step(self, current: float, concentrations: Mapping[str, float]) -> Any:
         """The cell after a step."""
         if self._current is not None:
-            self._current.value = current
+            self._current.set(value=current)
         for port, drive in self._drives.items():
-            drive.value = concentrations[port]
+            drive.set(value=concentrations[port])
         self._network.step()
         self._seat.pull(self.cells)
         return self.cells.get((0, 0))

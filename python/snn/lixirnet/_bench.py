@@ -96,7 +96,7 @@ class _Bench:
     def of(self, part: str) -> Read:
         """Reads the variables of a mechanism, or of the cell itself."""
         prefix = f"{part}." if part else ""
-        return lambda name: self._cell.get(prefix + name).item()  # type: ignore[no-any-return]
+        return lambda name: self._cell.get(prefix + name).item()
 
 
 _benches: dict[Any, _Bench] = {}

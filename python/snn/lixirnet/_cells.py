@@ -30,7 +30,7 @@ class Cell(Struct):
     _settable: ClassVar[tuple[str, ...]] = ()  # those of them that can be set
     _releases_always: ClassVar[bool] = True  # also where there are no chemical synapses
     _is_train: ClassVar[bool] = False
-    _fires_by: ClassVar[Any] = None  # the values with which some fire and others don't, where that matters to what is released
+    _fires_by: ClassVar[Any] = None  # gives values with which just some fire, where a release comes in the step after
 
 
 class Cells:
@@ -163,7 +163,8 @@ class Seat:
         effect = values["v_resting"].copy()
         fired = last >= 0
         if fired.any():
-            effect[fired] = _bench.pulses(*(values[path][fired] for path in _SHAPE), self._network.dt, elapsed[fired])
+            k, v_th, v_resting = (values[path][fired] for path in _SHAPE)
+            effect[fired] = _bench.pulses(k, v_th, v_resting, self._network.dt, elapsed[fired])
         self.population.set(**{"refractoriness.elapsed": elapsed, "refractoriness.effect": effect})
 
     def pull(self, cells: Cells) -> None:
@@ -258,7 +259,7 @@ def _kinetics(cells: Cells, path: str, kind: type[Struct]) -> Mechanism:
         if any((other != first).any() for other in others):
             raise NotImplementedError(f"{path}: {parameter} must be the same for {' and '.join(kind._gates)}")
         given[parameter] = first
-    return made(**given)  # type: ignore[return-value]
+    return made(**given)
 
 
 def is_structural(kind: type[Cell], path: str) -> bool:

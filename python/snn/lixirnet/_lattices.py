@@ -10,7 +10,8 @@ import numpy as np
 from ._cells import Cell, Position
 from ._grid import Grid, number
 from ._plasticity import STDP
-from ._simulation import Coupling, Simulation
+from ._simulation import Simulation
+from ._synapses import Coupling
 
 Function = Callable[..., Any]
 
@@ -148,8 +149,8 @@ class GridLattice(Simulation):
 class NeuronLattice(GridLattice):
     """A lattice of neurons, connected among themselves."""
 
-    electrical_synapse = flag("electrical_synapse", "Whether voltages act on other neurons. Networks do not look at it.")
-    chemical_synapse = flag("chemical_synapse", "Whether transmitters act on receptors. Networks do not look at it.")
+    electrical_synapse = flag("electrical_synapse", "Whether voltages act on other neurons; networks have their own.")
+    chemical_synapse = flag("chemical_synapse", "Whether transmitters act on receptors; networks have their own.")
 
     def _couplings(self) -> Iterable[Coupling]:
         return own_coupling(self._grid)
@@ -189,7 +190,7 @@ class NeuronLattice(GridLattice):
     def weights(self) -> list[list[float]]:
         """Weights, [pre][post]; 0 where there is no connection."""
         graph = self._settled(self._grid).graph
-        return [[]] if graph is None else graph.weights.tolist()  # type: ignore[return-value]
+        return [[]] if graph is None else graph.weights.tolist()
 
     @property
     def position_to_index(self) -> dict[Position, int]:
@@ -210,7 +211,7 @@ class Histories(GridLattice):
 class PlasticLattice(Histories, NeuronLattice):
     """A lattice of neurons whose connections may learn."""
 
-    _shown = ("do_plasticity", "update_grid_history")
+    _shown: ClassVar[tuple[str, ...]] = ("do_plasticity", "update_grid_history")
     _learns = True
 
     update_graph_history = setting("update_graph_history", "Whether weights are recorded after each step.")

@@ -11,11 +11,14 @@ import numpy as np
 
 from ._cells import Position
 from ._grid import Graph, Grid, connected, number
-from ._lattices import (Function, GridLattice, NeuronLattice, TrainLattice, checked_flag, chosen, described, flag, incoming,
-                        outgoing, own_coupling, plain, weight)
+from ._lattices import (
+    Function, GridLattice, NeuronLattice, TrainLattice, checked_flag, chosen, described, flag, incoming, outgoing,
+    own_coupling, plain, weight,
+)
 from ._history import History
 from ._plasticity import STDP
-from ._simulation import Coupling, Simulation
+from ._simulation import Simulation
+from ._synapses import Coupling
 
 
 class GraphPosition:

@@ -6,7 +6,7 @@ from ._structs import Number, Struct
 
 
 class STDP(Struct):
-    """Spike-timing dependent plasticity: when a neuron fires, its connections change by the last spikes at both ends."""
+    """Spike-timing dependent plasticity: a spike changes the neuron's connections by the last spikes at both ends."""
 
     a_plus = Number(2.0, keyword="")
     a_minus = Number(2.0, keyword="")

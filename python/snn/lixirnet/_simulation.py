@@ -3,95 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 import snn
 
-from ..connect import Projection
 from ..models import catalogue
-from ..records import Record
 from . import _bench
 from ._cells import Seat, let_fire
-from ._grid import Graph, Grid, number
+from ._grid import Grid, number
 from ._seeds import seeds
-
-
-class Coupling(NamedTuple):
-    """Connections from one grid to another.
-
-    Attributes:
-        pre: Where they come from.
-        post: Where they go to.
-        graph: The connections.
-        keep: Takes them back when their weights have changed.
-    """
-
-    pre: Grid
-    post: Grid
-    graph: Graph
-    keep: Callable[[Graph], None]
-
-
-class Synapses:
-    """Connections as a projection of a network of the package.
-
-    Attributes:
-        coupling: The connections.
-    """
-
-    def __init__(self, coupling: Coupling, network: snn.Network, projection: Projection | None) -> None:
-        self.coupling = coupling
-        self._network = network
-        self._projection = projection
-        self._pairs = np.nonzero(coupling.graph.edges)
-        self._seen = network.step_count
-        self._since: int | None = None  # the step from which on weights are recorded
-        self._record: Record | None = None
-
-    @property
-    def recording(self) -> bool:
-        """Whether weights are recorded."""
-        return self._since is not None
-
-    @property
-    def _learn(self) -> bool:
-        return self._projection is not None and self._projection.plasticity is not None
-
-    def pull(self) -> None:
-        """Give weights that have changed back."""
-        now = self._network.step_count
-        if self._learn and now != self._seen:
-            self._seen = now
-            graph = self.coupling.graph
-            weights = self._projection.weight[:len(self._pairs[0])]  # type: ignore[union-attr]
-            self.coupling.keep(Graph(graph.edges, self._dense(weights)))
-
-    def record(self, before: bool) -> None:
-        """Record weights from now on, as they are after each step or `before` what it changes."""
-        if self._since is None:
-            self._since = self._network.step_count
-            if self._learn:
-                self._record = self._network.record(self._projection, "weight", initial=before)  # type: ignore[arg-type]
-
-    def take_history(self) -> np.ndarray | None:
-        """The weights recorded, (steps, pre, post). Recording ends."""
-        if self._since is None:
-            return None
-        steps, self._since = self._network.step_count - self._since, None
-        if self._record is None:
-            return np.broadcast_to(self.coupling.graph.weights, (steps, *self.coupling.graph.weights.shape))
-        values = self._dense(self._record.values[:steps, :len(self._pairs[0])])
-        self._network.remove(self._record)
-        self._record = None
-        return values
-
-    def _dense(self, weights: np.ndarray) -> np.ndarray:
-        """Weights (..., synapses) as matrices (..., pre, post)."""
-        dense = np.zeros((*weights.shape[:-1], *self.coupling.graph.weights.shape), dtype=np.float32)
-        dense[(..., *self._pairs)] = weights
-        return dense
+from ._synapses import Coupling, Synapses
 
 
 class Simulation:
@@ -216,37 +139,28 @@ class Simulation:
         seats = {id(grid): seat for grid, seat in self._seats}
         let_fire(network, [(grid.cells, seat) for grid, seat in self._seats])
         self._synapses = [
-            Synapses(coupling, network, self._connect(network, seats[id(coupling.pre)], seats[id(coupling.post)], coupling))
+            Synapses(coupling, network, seats[id(coupling.pre)], seats[id(coupling.post)], self._kinds(),
+                     self._rule(coupling.pre, coupling.post, network.dt))
             for coupling in self._couplings() if coupling.graph.edges.any()
         ]
         for grid in grids:
             grid.changed, grid.restructured = set(), False
         self._network = network
 
-    def _connect(self, network: snn.Network, pre: Seat, post: Seat, coupling: Coupling) -> Projection | None:
-        released, received = (set(getattr(seat.population.model, kind))
-                              for seat, kind in ((pre, "transmitters"), (post, "receptors")))
-        kinds: list[Any] = [snn.Electrical()] if self._electrical_synapse else []
-        if self._chemical_synapse and released & received:
-            kinds.append(snn.Chemical())
-        if not kinds:
-            return None
-        source, target, weights = _finite(coupling.graph)
-        return network.connect(
-            pre.population, post.population, snn.edges(source, target), weight=weights, synapse=tuple(kinds), normalize="indegree", plasticity=self._rule(coupling.pre, coupling.post, network.dt),
-        )
+    def _kinds(self) -> list[Any]:
+        """The kinds of synapses."""
+        return [kind for wanted, kind in ((self._electrical_synapse, snn.Electrical()),
+                                          (self._chemical_synapse, snn.Chemical())) if wanted]
 
     def _rule(self, pre: Grid, post: Grid, dt: float) -> Any:
-        """The plasticity of connections: by the rule of the grid that they lead to, at the spikes of grids that learn."""
-        if not self._learns:
+        """The plasticity of connections: the rule of the grid that they lead to, at the spikes of grids that learn."""
+        if not self._learns or not (pre.do_plasticity or post.do_plasticity):
             return None
-        on = {(True, True): "both", (True, False): "pre", (False, True): "post"}.get((pre.do_plasticity, post.do_plasticity))
-        if on is None:
-            return None
+        on = "both" if pre.do_plasticity and post.do_plasticity else "pre" if pre.do_plasticity else "post"
         rule, faster = post.plasticity, dt / post.plasticity.dt  # it goes by its own dt
         return catalogue()["lixirnet.STDP"](
-            a_plus=rule.a_plus, a_minus=rule.a_minus, tau_plus=rule.tau_plus * faster, tau_minus=rule.tau_minus * faster,
-            order=self._order, on=on,
+            a_plus=rule.a_plus, a_minus=rule.a_minus, order=self._order, on=on,
+            tau_plus=rule.tau_plus * faster, tau_minus=rule.tau_minus * faster,
         )
 
     def _check_noise(self, grid: Grid) -> None:
@@ -261,22 +175,6 @@ class Simulation:
                 f"lattice {grid.id}: gaussian is on, but noise on the input of neurons is only possible with "
                 "gaussian_std = 0 and gaussian_mean = 1, where it changes nothing"
             )
-
-
-_HUGE = 1e300  # infinity in single precision
-
-
-def _finite(graph: Graph) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sources, targets and weights of connections. Scripts come to weights of 0 / 0, which the core does not take: what
-    flows through such a connection is that through an infinite one, minus the same."""
-    source, target = np.nonzero(graph.edges)
-    weights = graph.weights[source, target]
-    if np.isfinite(weights).all():
-        return source, target, weights
-    lost = np.isnan(weights)
-    sent = np.clip(np.where(lost, _HUGE, weights.astype(np.float64)), -_HUGE, _HUGE)
-    source, target = (np.append(ends, ends[lost]) for ends in (source, target))
-    return source, target, np.append(sent, np.full(lost.sum(), -_HUGE))
 
 
 def _dt_of(grids: list[Grid]) -> float:

@@ -249,23 +249,25 @@ class Map(Struct):
             raise TypeError(f"{type(self).__name__}[{kind!r}] must be a {wanted.__name__}, not {part!r}")
         self._parts[kind] = part.copy()
 
-    def _entry(self, kind: Any) -> Entry:
-        if kind not in self._entries:
-            allowed = ", ".join(map(repr, self._entries))
-            raise TypeError(f"{type(self).__name__} holds {allowed}; there is no {kind!r}")
-        return self._entries[kind]
+    @classmethod
+    def _entry(cls, kind: Any) -> Entry:
+        if kind not in cls._entries:
+            allowed = ", ".join(map(repr, cls._entries))
+            raise TypeError(f"{cls.__name__} holds {allowed}; there is no {kind!r}")
+        return cls._entries[kind]
 
     def _shown(self) -> dict[str, Any]:
         return {**self._held, **{kind.name: part for kind, part in self._parts.items()}}
 
     @classmethod
     def _made(cls: type[Self], values: Mapping[str, Any], prefix: str = "") -> Self:
-        made = super()._made(values, prefix)  # type: ignore[misc]
+        made = super()._made(values, prefix)
+        entries: dict[Enumeration, Entry] = cls._entries  # type: ignore[attr-defined]
         vars(made)["_parts"] = {
             kind: entry.kind._made(values, f"{prefix}{kind.name}.")
-            for kind, entry in cls._entries.items() if values.get(f"{prefix}{kind.name}{HAS}")  # type: ignore[attr-defined]
+            for kind, entry in entries.items() if values.get(f"{prefix}{kind.name}{HAS}")
         }
-        return made  # type: ignore[no-any-return]
+        return made
 
     def _values(self, prefix: str = "") -> Iterator[tuple[str, Any]]:
         yield from super()._values(prefix)

@@ -1,10 +1,10 @@
-'''The package lixirnet 0.1.0 (on the crate spiking_neural_networks 0.23.5) under its own names: a script for it runs with
-`import snn.lixirnet.cpu as ln`. The steps are made by the core of snn, in single precision.
+'''The package lixirnet 0.1.0 (on the crate spiking_neural_networks 0.23.5) under its own names: a script for it runs
+with `import snn.lixirnet.cpu as ln`. The steps are made by the core of snn, in single precision.
 
 Kept are the defaults, and the oddities that results depend on:
 
-- electrical input is averaged over all incoming connections, those of weight 0 too; chemical input over those from cells
-  that have the transmitter;
+- electrical input is averaged over all incoming connections, those of weight 0 too; chemical input over those from
+  cells that have the transmitter;
 - `connect` replaces all connections of the pair of lattices; lattices' own synapse flags do not count in a network;
 - `chance_of_firing` is a probability in each step, which `set_dt` multiplies by new dt / old dt;
 - a train that has not fired is felt as its `v_resting`, without the gap conductance; a pulse of the default
@@ -78,7 +78,8 @@ class DopaGluGABANeurotransmitterType(Enumeration):
 
 _AMPA, _NMDA = IonotropicNeurotransmitterType.AMPA, IonotropicNeurotransmitterType.NMDA
 _GABAa, _GABAb = IonotropicNeurotransmitterType.GABAa, IonotropicNeurotransmitterType.GABAb
-_DOPAMINE, _GLUTAMATE, _GABA = DopaGluGABANeurotransmitterType
+_GLUTAMATE, _GABA = DopaGluGABANeurotransmitterType.Glutamate, DopaGluGABANeurotransmitterType.GABA
+_DOPAMINE = DopaGluGABANeurotransmitterType.Dopamine
 
 
 # ---- transmitters ----------------------------------------------------------------------------------------------------
@@ -125,9 +126,9 @@ class _Transmitters(Map):
     @classmethod
     def _preset(cls, kind: Any) -> Struct:
         """What the crate has for a type."""
-        t_max = 0.5 if kind is _GABAb else 1.0
-        made = cls._entries[kind].kind
-        return made(t_max=t_max, **{DestexheNeurotransmitter: {"v_p": 2.0, "k_p": 5.0}}.get(made, {"clearance_constant": 0.01}))
+        entry = cls._entry(kind)
+        values = {"v_p": 2.0, "k_p": 5.0} if entry.kind is DestexheNeurotransmitter else {"clearance_constant": 0.01}
+        return entry.kind(t_max=0.5 if kind is _GABAb else 1.0, **values)
 
     def __getitem__(self, kind: Any) -> Any:
         return _part(self, kind)
@@ -161,7 +162,8 @@ class ApproximateNeurotransmitters(_Transmitters):
 
 class DestexheNeurotransmitters(_Transmitters):
     __doc__ = _Transmitters.__doc__
-    _entries = {kind: Entry(DestexheNeurotransmitter, "DestexheNeurotransmitter") for kind in IonotropicNeurotransmitterType}
+    _entries = {kind: Entry(DestexheNeurotransmitter, "DestexheNeurotransmitter")
+                for kind in IonotropicNeurotransmitterType}
 
 
 class DopaGluGABAApproximateNeurotransmitters(_Transmitters):
@@ -246,7 +248,7 @@ class _Channels(Map):
     def __init__(self, neurotransmitter_types: Sequence[Any] | None = None) -> None:
         super().__init__()
         for kind in neurotransmitter_types or ():
-            self._put(kind, self._entries[kind].kind(kind))
+            self._put(kind, self._entry(kind).kind(kind))
 
     def __getitem__(self, kind: Any) -> Any:
         return _part(self, kind)
@@ -307,7 +309,7 @@ class GlutamateReceptor(Struct):
         gates = {gate: self._held[part].r for part, gate in self._gates.items()}
         read = _bench.open_receptor("GlutamateReceptor", {**values, **gates}, float(voltage), modifiers, 0.1, **_OLD)
         self.current = read("current")
-        return self.current  # type: ignore[no-any-return]
+        return self.current
 
 
 class GABAReceptor(Struct):
@@ -327,7 +329,7 @@ class GABAReceptor(Struct):
         """The current at a voltage."""
         values = {"g": self.g, "reversal": self.reversal, "r": self._held["receptor"].r}
         self.current = _bench.open_receptor("GABAaReceptor", values, float(voltage), {}, 0.1)("current")
-        return self.current  # type: ignore[no-any-return]
+        return self.current
 
 
 class DopamineReceptor(Struct):
@@ -570,7 +572,8 @@ class HodgkinHuxleyNeuron(_Neuron):
         "na_channel.g_na": "g_na", "na_channel.e_na": "e_na", "na_channel.current": "i_na",
         "na_channel.m.state": "m", "na_channel.h.state": "h",
         "k_channel.g_k": "g_k", "k_channel.e_k": "e_k", "k_channel.current": "i_k", "k_channel.n.state": "n",
-        "k_leak_channel.g_k_leak": "g_k_leak", "k_leak_channel.e_k_leak": "e_k_leak", "k_leak_channel.current": "i_k_leak",
+        "k_leak_channel.g_k_leak": "g_k_leak", "k_leak_channel.e_k_leak": "e_k_leak",
+        "k_leak_channel.current": "i_k_leak",
     }
     _receptors = "ligand_gates"
 

@@ -1,11 +1,11 @@
 '''The package lixirnet 0.4.0 (on the crate spiking_neural_networks 0.24) under its own names: a script for it runs with
-`import snn.lixirnet.gpu as ln`. The steps are made by the core of snn on the processor, in single precision; the classes
-whose names end in GPU are like the others, without plasticity.
+`import snn.lixirnet.gpu as ln`. The steps are made by the core of snn on the processor, in single precision; the
+classes whose names end in GPU are like the others, without plasticity.
 
 Kept are the defaults, and the oddities that results depend on:
 
-- electrical input is averaged over all incoming connections, those of weight 0 too; chemical input over those from cells
-  that have the transmitter;
+- electrical input is averaged over all incoming connections, those of weight 0 too; chemical input over those from
+  cells that have the transmitter;
 - `connect` replaces all connections of the pair of lattices; lattices' own synapse flags do not count in a network;
 - `rate` of a train is its period in ms: a train with the rate 0.01 fires in every step, one with 0 never;
 - a train that has not fired is felt as its `v_resting`, without the gap conductance; a pulse of the default
@@ -60,7 +60,8 @@ class DopaGluGABANeurotransmitterType(Enumeration):
     Dopamine = 2
 
 
-_GLUTAMATE, _GABA, _DOPAMINE = DopaGluGABANeurotransmitterType
+_GLUTAMATE, _GABA = DopaGluGABANeurotransmitterType.Glutamate, DopaGluGABANeurotransmitterType.GABA
+_DOPAMINE = DopaGluGABANeurotransmitterType.Dopamine
 
 
 # ---- transmitters and receptors --------------------------------------------------------------------------------------
@@ -236,8 +237,9 @@ class DopaGluGABA(Map):
 
     def get_receptor_currents(self, dt: float, c_m: float) -> float:
         """What the currents take from the voltage in a step."""
-        currents = [np.float32(self._parts[kind]._held["current"]) for kind in (_GLUTAMATE, _GABA) if kind in self._parts]
-        return float(sum(currents, np.float32(0)) * (np.float32(dt) / np.float32(c_m)))
+        parts = (self._parts[kind] for kind in (_GLUTAMATE, _GABA) if kind in self._parts)
+        total = sum((np.float32(part._held["current"]) for part in parts), np.float32(0))
+        return float(total * (np.float32(dt) / np.float32(c_m)))
 
 
 # ---- cells -----------------------------------------------------------------------------------------------------------
@@ -361,4 +363,4 @@ class IzhikevichNeuronNetworkGPU(LatticeNetwork):
     @staticmethod
     def from_network(network: IzhikevichNeuronNetwork) -> IzhikevichNeuronNetworkGPU:
         """A copy of a network."""
-        return IzhikevichNeuronNetworkGPU()._take(network)  # type: ignore[no-any-return]
+        return IzhikevichNeuronNetworkGPU()._take(network)
