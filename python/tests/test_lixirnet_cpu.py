@@ -1,6 +1,8 @@
 """Scripts for lixirnet 0.1.0 under snn.lixirnet.cpu: the crate's numbers, the areas of its examples, and mistakes."""
 
+import copy
 import json
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -588,3 +590,49 @@ def test_what_is_kept_of_the_oddities():
     assert repr(lattice) == "IzhikevichLattice { (1x2), id: 0, do_plasticity: false, update_grid_history: true }"
     assert repr(ln.ApproximateReceptor(0.5)) == "ApproximateReceptor {\n    r: 0.5,\n}"
     assert repr(IONOTROPIC.GABAa) == "IonotropicNeurotransmitterType.GABAa"
+
+
+def test_chances_are_scaled_with_dt():
+    lattice = ln.PoissonLattice()
+    lattice.populate(ln.PoissonNeuron(), 1, 1)
+    lattice.set_dt(1)
+    assert lattice.get_neuron(0, 0).chance_of_firing == np.float32(0.099999994)
+    network = ln.IzhikevichNetwork.generate_network([], [lattice])
+    network.set_dt(0.5)
+    assert network.get_spike_train(0, 0, 0).chance_of_firing == pytest.approx(0.05)
+
+
+def test_gates_of_some_cells():
+    """Hodgkin-Huxley neurons, of which only some have a gate and a transmitter."""
+    gated = ln.HodgkinHuxleyNeuron(
+        current_voltage=-65, ligand_gates=ln.DestexheLigandGatedChannels([IONOTROPIC.AMPA]),
+        synaptic_neurotransmitters=ln.DestexheNeurotransmitters([IONOTROPIC.AMPA]))
+    lattice = ln.HodgkinHuxleyLattice()
+    lattice.populate(ln.HodgkinHuxleyNeuron(current_voltage=-65), 1, 3)
+    lattice.set_neuron(0, 1, gated)
+    lattice.connect(lambda x, y: True)
+    lattice.electrical_synapse, lattice.chemical_synapse = False, True
+    lattice.run_lattice(300)
+    cells = [lattice.get_neuron(0, k) for k in range(3)]
+    assert cells[0].current_voltage == cells[2].current_voltage != cells[1].current_voltage
+    assert cells[1].get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r > 0
+    with pytest.raises(KeyError):
+        cells[0].get_ligand_gates()[IONOTROPIC.AMPA]
+
+
+def test_copies_and_pickles_go_on_alike():
+    lattice = ln.IzhikevichLattice()
+    lattice.populate(ln.IzhikevichNeuron(c_m=20), 3, 3)
+    lattice.apply(random_voltage)
+    lattice.connect(lambda x, y: x != y)
+    lattice.update_grid_history = True
+    lattice.run_lattice(50)
+    network = ln.IzhikevichNetwork.generate_network([lattice])
+    others = [copy.deepcopy(lattice), pickle.loads(pickle.dumps(lattice))]
+    twin = pickle.loads(pickle.dumps(network))
+    for each in (lattice, *others):
+        each.run_lattice(50)
+        assert each.history == lattice.history
+    for each in (network, twin):
+        each.run_lattices(50)
+        assert each.get_lattice(0).history == lattice.history

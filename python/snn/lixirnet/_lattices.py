@@ -23,8 +23,9 @@ def flag(name: str, doc: str) -> Any:
         return bool(getattr(self, f"_{name}"))
 
     def set(self: Any, value: Any) -> None:
-        setattr(self, f"_{name}", checked_flag(name, value))
-        self._dissolve()
+        if checked_flag(name, value) != get(self):
+            self._dissolve()
+            setattr(self, f"_{name}", bool(value))
 
     return property(get, set, doc=doc)
 
@@ -176,7 +177,8 @@ class NeuronLattice(GridLattice):
 
     def get_weight(self, presynaptic: Position, postsynaptic: Position) -> float:
         """A weight; 0 if there is no connection."""
-        return weight(self._settled(self._grid), presynaptic, postsynaptic)
+        self._learned()
+        return weight(self._grid, presynaptic, postsynaptic)
 
     def get_incoming_connections(self, position: Position) -> set[Position]:
         """The positions of the cells that lead to one."""
@@ -189,8 +191,8 @@ class NeuronLattice(GridLattice):
     @property
     def weights(self) -> list[list[float]]:
         """Weights, [pre][post]; 0 where there is no connection."""
-        graph = self._settled(self._grid).graph
-        return [[]] if graph is None else graph.weights.tolist()
+        self._learned()
+        return [[]] if self._grid.graph is None else self._grid.graph.weights.tolist()
 
     @property
     def position_to_index(self) -> dict[Position, int]:

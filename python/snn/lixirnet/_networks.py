@@ -244,12 +244,14 @@ class LatticeNetwork(Simulation):
         """
         pre, post = self._any(presynaptic.id), self._any(postsynaptic.id)
         if pre is post:
-            return weight(self._settled(pre), presynaptic.pos, postsynaptic.pos)
+            self._learned()
+            return weight(pre, presynaptic.pos, postsynaptic.pos)
         index = pre.index(presynaptic.pos), post.index(postsynaptic.pos)
         for position in (presynaptic, postsynaptic):
             if (position.id, position.pos) not in self._nodes:
                 raise KeyError(f"{position!r} is not connected to other lattices")
-        graph = self._settled_between().get((presynaptic.id, postsynaptic.id))
+        self._learned()
+        graph = self._between.get((presynaptic.id, postsynaptic.id))
         return 0.0 if graph is None else float(graph.weights[index])
 
     @property
@@ -257,7 +259,8 @@ class LatticeNetwork(Simulation):
         """Weights between lattices, [pre][post] by `connecting_position_to_index`; 0 where there is no connection."""
         if not self._nodes:
             return [[]]
-        return self._matrix({ids: graph.weights for ids, graph in self._settled_between().items()}).tolist()
+        self._learned()
+        return self._matrix({ids: graph.weights for ids, graph in self._between.items()}).tolist()
 
     @property
     def connecting_position_to_index(self) -> dict[GraphPosition, int]:
@@ -317,17 +320,16 @@ class LatticeNetwork(Simulation):
             grid.clock = self._clock
         super()._build()
 
-    def _dissolve(self) -> None:
-        network = self._network
-        if network is not None and self._seats:
-            self._clock = self._fresh(self._seats[0][0]).clock
-        super()._dissolve()
-
-    def _settled_between(self) -> dict[tuple[int, int], Graph]:
-        """The connections between lattices as they are now."""
+    def _settle(self) -> None:
+        """Bring all up to the present: lattices, connections, histories and the clock."""
         for grid in self._grids():
             self._settled(grid)
-        return self._between
+        if self._seats:
+            self._clock = self._seats[0][0].clock
+
+    def _dissolve(self) -> None:
+        self._settle()
+        super()._dissolve()
 
     def _matrix(self, between: dict[tuple[int, int], np.ndarray]) -> np.ndarray:
         """Weights between lattices (..., pre, post) by the numbers of the nodes."""
@@ -358,7 +360,7 @@ class LatticeNetwork(Simulation):
 
     def _take(self, network: LatticeNetwork) -> Any:
         """Become a copy of another network."""
-        network._dissolve()
+        network._settle()
         for mine, its in ((self._lattices, network._lattices), (self._train_lattices, network._train_lattices)):
             mine.update({id: grid.copy() for id, grid in its.items()})
         self._between, self._nodes, self._clock = dict(network._between), dict(network._nodes), network._clock
@@ -419,13 +421,13 @@ class PlasticNetwork(LatticeNetwork):
 
     @update_connecting_graph_history.setter
     def update_connecting_graph_history(self, flag: bool) -> None:
-        self._settled_between()
-        self._records_between = checked_flag("update_connecting_graph_history", flag)
+        self._settle()
+        self._step, self._records_between = None, checked_flag("update_connecting_graph_history", flag)
 
     @property
     def connecting_graph_history(self) -> list[list[list[float]]]:
         """Weights between lattices after each step with `update_connecting_graph_history`, [step][pre][post]."""
-        self._settled_between()
+        self._settle()
         return self._between_history.lists()
 
     def clear(self) -> None:

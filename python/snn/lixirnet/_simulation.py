@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,8 @@ class Simulation:
 
     _step: Callable[[int], None] | None = None  # makes a step, where nothing has changed since the last one
     _network: snn.Network | None = None
-    _seats: list[tuple[Grid, Seat]]
-    _synapses: list[Synapses]
+    _seats: Sequence[tuple[Grid, Seat]] = ()
+    _synapses: Sequence[Synapses] = ()
     _learns = False  # whether there is plasticity
     _order = "lattice"  # in which neurons act by plasticity
 
@@ -35,6 +35,10 @@ class Simulation:
         if not (name.startswith("_") or hasattr(type(self), name)):
             raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
         object.__setattr__(self, name, value)
+
+    def __getstate__(self) -> dict[str, Any]:
+        self._dissolve()  # copies and pickles build a network of their own
+        return vars(self).copy()
 
     def _grids(self) -> Iterable[Grid]:
         """All grids, in the order in which they take their steps."""
@@ -71,21 +75,24 @@ class Simulation:
 
     def _fresh(self, grid: Grid) -> Grid:
         """The grid with its values as they are now."""
-        for each, seat in self._seated():
+        for each, seat in self._seats:
             if each is grid:
                 seat.pull(grid.cells)
                 grid.clock = seat.clock + self._network.step_count  # type: ignore[union-attr]
         return grid
 
+    def _learned(self) -> None:
+        """Bring all weights up to the present."""
+        for synapses in self._synapses:
+            synapses.pull()
+
     def _settled(self, grid: Grid) -> Grid:
         """The grid with its values, weights and histories as they are now."""
-        if self._network is not None:
-            if any(synapses.recording for synapses in self._synapses):
-                self._step = None  # what takes the histories ends their recording
-                self._take_weights()
-            for synapses in self._synapses:
-                synapses.pull()
-        for each, seat in self._seated():
+        self._learned()
+        if any(synapses.recording for synapses in self._synapses):
+            self._step = None  # what takes the histories ends their recording
+            self._take_weights()
+        for each, seat in self._seats:
             if each is grid:
                 grid.history.add(seat.take_history())
         return self._fresh(grid)
@@ -103,14 +110,11 @@ class Simulation:
     def _dissolve(self) -> None:
         """Bring all grids up to the present and give up the network."""
         self._step = None
-        for grid, _ in self._seated():
+        for grid, _ in self._seats:
             self._settled(grid)
         if self._network is not None:
             self._network.close()
-        self._network = None
-
-    def _seated(self) -> list[tuple[Grid, Seat]]:
-        return [] if self._network is None else self._seats
+        self._network, self._seats, self._synapses = None, (), ()
 
     def _ready(self) -> snn.Network:
         """The network, up to date with all that was set."""
@@ -135,17 +139,17 @@ class Simulation:
         for grid in grids:
             self._check_noise(grid)
         network = _bench.network(_dt_of(grids), seed=seeds.next())
-        self._seats = [(grid, Seat(network, grid.cells, self._chemical_synapse, grid.clock)) for grid in grids]
-        seats = {id(grid): seat for grid, seat in self._seats}
-        let_fire(network, [(grid.cells, seat) for grid, seat in self._seats])
+        seats = [(grid, Seat(network, grid.cells, self._chemical_synapse, grid.clock)) for grid in grids]
+        let_fire(network, [(grid.cells, seat) for grid, seat in seats])
+        seat_of = {id(grid): seat for grid, seat in seats}
         self._synapses = [
-            Synapses(coupling, network, seats[id(coupling.pre)], seats[id(coupling.post)], self._kinds(),
+            Synapses(coupling, network, seat_of[id(coupling.pre)], seat_of[id(coupling.post)], self._kinds(),
                      self._rule(coupling.pre, coupling.post, network.dt))
             for coupling in self._couplings() if coupling.graph.edges.any()
         ]
         for grid in grids:
             grid.changed, grid.restructured = set(), False
-        self._network = network
+        self._network, self._seats = network, seats
 
     def _kinds(self) -> list[Any]:
         """The kinds of synapses."""
