@@ -21,7 +21,8 @@ def stubs() -> dict[str, str]:
     """The text of each stub by file name."""
     return {
         "__init__.pyi": "\n".join([_HEAD, _public_names(), _module("")]),
-        **{f"{module}.pyi": "\n".join([_HEAD, _module(module)]) for module in ("lixirnet", "nest")},
+        "lixirnet/__init__.pyi": "\n".join([_HEAD, _module("lixirnet", "..")]),
+        "nest.pyi": "\n".join([_HEAD, _module("nest")]),
     }
 
 
@@ -41,15 +42,15 @@ def _public_names() -> str:
     ) + "\n\n__all__: list[str]\n"
 
 
-def _module(module: str) -> str:
-    """The classes of a module of the catalogue and what they need."""
+def _module(module: str, package: str = ".") -> str:
+    """The classes of a module of the catalogue and what they need, from the package that lies there."""
     classes = of_module(module).values()
     bases = {_base(cls) for cls in classes}
-    imports = sorted(f"from .{base.__module__.rpartition('.')[2]} import {base.__name__}" for base in bases)
+    imports = sorted(f"from {package}{base.__module__.rpartition('.')[2]} import {base.__name__}" for base in bases)
     parts = {"from typing import Any"} if any(cls._parts for cls in classes) else set()
     kinds = {name for cls in classes for part in cls._parts for name in _KINDS_OF_PARTS.get(part, ())}
-    parts |= {f"from .mechanisms import {kind}" for kind in kinds if f"from .mechanisms import {kind}" not in imports}
-    return "\n".join([*sorted(parts), "from ._describe import Value", *imports, "", *map(_class, classes)])
+    parts |= {f"from {package}mechanisms import {kind}" for kind in kinds} - set(imports)
+    return "\n".join([*sorted(parts), f"from {package}_describe import Value", *imports, "", *map(_class, classes)])
 
 
 # the type of each keyword that is neither a number nor an option, and the classes in it

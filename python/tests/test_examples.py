@@ -9,6 +9,7 @@ from pathlib import Path
 import matplotlib
 import nbclient
 import nbformat
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,15 @@ def test_readme():
     exec(compile(ast.parse(code), "README.md", "exec"), names)
     assert_lives(names["spikes"])
     assert names["v"].values.shape[1:] == (10, 10)
+
+
+def test_the_page_about_lixirnet():
+    """Its two networks are the same one."""
+    names = {}
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "lixirnet.md").read_text(), re.DOTALL):
+        exec(compile(ast.parse(code), "lixirnet.md", "exec"), names)
+    np.testing.assert_array_equal(names["v"].values, names["history"].astype(np.float32))
+    assert_lives(names["spikes"])
 
 
 def assert_lives(spikes):

@@ -11,7 +11,7 @@ from snn import _stubs
 PACKAGE = Path(snn.__file__).parent
 
 
-@pytest.mark.parametrize("name", ["__init__.pyi", "lixirnet.pyi", "nest.pyi"])
+@pytest.mark.parametrize("name", ["__init__.pyi", "lixirnet/__init__.pyi", "nest.pyi"])
 def test_stubs_are_up_to_date(name):
     """Else: python -m snn._stubs."""
     assert (PACKAGE / name).read_text() == _stubs.stubs()[name]

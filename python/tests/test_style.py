@@ -19,6 +19,6 @@ def test_the_package_is_typed():
 
 
 def test_lines_are_not_too_long():
-    for path in PACKAGE.glob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         long = [n for n, line in enumerate(path.read_text().splitlines(), 1) if len(line) > 120]
         assert not long, f"{path.name}: {long}"

@@ -1,15 +1,15 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
 from typing import Any
-from ._describe import Value
-from .mechanisms import Kinetics
-from .mechanisms import Receptor
-from .mechanisms import Refractoriness
-from .mechanisms import Transmitter
-from .models import Model
-from .models import PresetTrain
-from .models import Train
-from .plasticity import Plasticity
+from .._describe import Value
+from ..mechanisms import Kinetics
+from ..mechanisms import Receptor
+from ..mechanisms import Refractoriness
+from ..mechanisms import Transmitter
+from ..models import Model
+from ..models import PresetTrain
+from ..models import Train
+from ..plasticity import Plasticity
 
 
 class AdaptiveExpLeakyIntegrateAndFireNeuron(Model):
