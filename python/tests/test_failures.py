@@ -362,3 +362,15 @@ def test_closed_streams(program):
     except MemoryError:
         os._exit(0 if cells.v.shape == (10,) else 3)
     """)
+
+
+def test_a_state_that_the_voltage_does_not_show_is_found_too():
+    """Within 64 steps; what was recorded is kept."""
+    with snn.Network(dt=0.1, dtype="float32") as net:
+        cells = net.add(snn.lixirnet.BCMIzhikevichNeuron(
+            average_activity=[0.0, 1e20, 0.0], period=[3.0, 1e-30, 3.0], firing_rate_window=1.0), 3, name="cells")
+        v = net.record(cells, "current_voltage")
+        with pytest.raises(snn.SnnError, match="cells: average_activity of neuron 1 is no longer finite at t = 6.4"):
+            net.run(100.0)
+        assert v.values.shape == (63, 3) or v.values.shape == (64, 3)
+        assert net.t == pytest.approx(6.4)

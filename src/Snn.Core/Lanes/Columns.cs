@@ -5,6 +5,31 @@ namespace Snn.Core.Lanes;
 /// <summary>Sums and products of columns of numbers, vector by vector.</summary>
 internal static unsafe class Columns
 {
+    /// <summary>0 if all numbers are finite, else NaN.</summary>
+    public static T Poison<T>(ReadOnlySpan<T> numbers) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T poison = T.Zero;
+        int i = 0;
+        fixed (T* x = numbers)
+            if (typeof(T) == typeof(float))
+            {
+                VF sum = VF.Zero;
+                for (; i <= numbers.Length - VF.Count; i += VF.Count)
+                    sum += V.Load((float*)x + i) - V.Load((float*)x + i);
+                poison = (T)(object)V.Sum(sum);
+            }
+            else
+            {
+                VD sum = VD.Zero;
+                for (; i <= numbers.Length - VD.Count; i += VD.Count)
+                    sum += V.Load((double*)x + i) - V.Load((double*)x + i);
+                poison = (T)(object)V.Sum(sum);
+            }
+        for (; i < numbers.Length; i++)
+            poison += numbers[i] - numbers[i];
+        return poison;
+    }
+
     /// <summary>Products formed in double and rounded once.</summary>
     public static void Multiply<T>(double* a, double* b, T* product, int count) where T : unmanaged, IFloatingPointIeee754<T>
     {

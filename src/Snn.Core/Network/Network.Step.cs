@@ -18,6 +18,9 @@ namespace Snn.Core.Network;
 /// </summary>
 public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Voltages are watched in each step, other states so often: nearly all of them show in the voltage at once.
+    private const int StepsBetweenChecks = 64;
+
     private readonly Team team;
     private readonly List<(NeuronPopulation<T> Population, int Slice)> slices = [];
     private readonly List<NeuronPopulation<T>> undivided = [];
@@ -206,8 +209,8 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         if (!raiseOnNaN)
             return;
         foreach (NeuronPopulation<T> population in neurons)
-            if (population.FirstNotFinite() is { } neuron)
+            if (population.FirstNotFinite(all: StepCount % StepsBetweenChecks == 0) is var (state, neuron))
                 throw SnnException.Failure(
-                    $"{population.Name}: the voltage of neuron {neuron} is no longer finite at t = {Grid.Time(StepCount)} ms; records are kept, on_nan=\"keep\" lets such networks go on");
+                    $"{population.Name}: {state} of neuron {neuron} is no longer finite at t = {Grid.Time(StepCount)} ms; records are kept, on_nan=\"keep\" lets such networks go on");
     }
 }

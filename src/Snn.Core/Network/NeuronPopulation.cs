@@ -206,8 +206,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         model.Finish(lane)(BlockOf(slice), Start(slice), LoopEnd(slice));
     }
 
-    /// <summary>The first neuron whose potential is no longer a finite number, if there is one.</summary>
-    public int? FirstNotFinite()
+    /// <summary>The first neuron with a state that is no longer a finite number, and which state, if there is one.</summary>
+    /// <param name="all">Look at all states, not only at the voltage, which the loop watches.</param>
+    public (string State, int Neuron)? FirstNotFinite(bool all)
     {
         bool any = false;
         for (int slice = 0; slice < blocks.Length; slice++)
@@ -215,10 +216,23 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             any |= BlockOf(slice)->NotFinite != 0;
             BlockOf(slice)->NotFinite = 0;
         }
-        for (int i = 0; any && i < Count; i++)
-            if (!T.IsFinite(Voltages[i]))
+        if (any && FirstNotFinite(states[model.Voltage]) is { } neuron)
+            return (model.States[model.Voltage].Name, neuron);
+        for (int s = 0; all && s < states.Length; s++)
+            if (!model.States[s].Integer && FirstNotFinite(states[s]) is { } other)
+                return (model.States[s].Name, other);
+        return null;        // or a neuron of the padding
+    }
+
+    private int? FirstNotFinite(NativeBuffer column)
+    {
+        ReadOnlySpan<T> numbers = column.Span<T>(Count);
+        if (T.IsFinite(Columns.Poison(numbers)))
+            return null;
+        for (int i = 0; i < Count; i++)
+            if (!T.IsFinite(numbers[i]))
                 return i;
-        return null;        // a neuron of the padding
+        return null;
     }
 
     public override Variable Get(string variable)
