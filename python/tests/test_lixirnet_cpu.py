@@ -176,6 +176,40 @@ def test_plasticity_in_a_lattice():
     assert lattice.weights_history[33] == [[0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]]
 
 
+def test_recorded_plasticity_between_lattices():
+    """Each lattice has a rule of its own; weights within are recorded before a step changes them, those between after."""
+    given, arrays = case("stdp_between_lattices")
+    lattices, rules = [], given["plasticity"]["rules"]
+    for spec, rule in zip(given["lattices"], rules):
+        lattice = ln.IzhikevichLattice(spec["id"])
+        lattice.populate(ln.IzhikevichNeuron(gap_conductance=7), spec["rows"], spec["cols"])
+        lattice.apply_given_position(started(arrays[f"lattice{spec['id']}_initial_voltage"]))
+        lattice.connect(lambda x, y: x != y)
+        lattice.update_grid_history = lattice.update_graph_history = lattice.do_plasticity = True
+        plasticity = lattice.plasticity
+        for name in ("a_plus", "a_minus", "tau_plus", "tau_minus"):
+            setattr(plasticity, name, rule[name])
+        lattice.plasticity = plasticity
+        lattices.append(lattice)
+    network = ln.IzhikevichNetwork.generate_network(lattices)
+    network.connect(0, 1, lambda x, y: True, lambda x, y: 0.5)
+    network.connect(1, 0, lambda x, y: True, lambda x, y: 1)
+    network.update_connecting_graph_history = True
+    network.set_dt(given["dt"])
+    for steps in (1, 99, 500):
+        network.run_lattices(steps)
+        assert len(network.connecting_graph_history) == len(network.get_lattice(1).weights_history)
+    between = np.array(network.connecting_graph_history, np.float32)
+    index = network.connecting_position_to_index
+    numbers = [[index[ln.GraphPosition(lattice.id, pos)] for pos in lattice.position_to_index] for lattice in lattices]
+    for pre, post in ((0, 1), (1, 0)):
+        equal(between[:, numbers[pre]][:, :, numbers[post]], arrays[f"connection_{pre}_to_{post}_history"])
+    for id in (0, 1):
+        equal(network.get_lattice(id).history, arrays[f"lattice{id}_voltage"])
+        equal(network.get_lattice(id).weights_history, np.nan_to_num(arrays[f"lattice{id}_weights_history"]))
+    assert network.connecting_weights == between[-1].tolist()
+
+
 def test_hodgkin_huxley_in_a_lattice():
     given, arrays = case("lattice_hodgkin_huxley_3x3")
     lattice = ln.HodgkinHuxleyLattice()
@@ -588,6 +622,7 @@ def test_what_is_kept_of_the_oddities():
     empty.populate(ln.IzhikevichNeuron(), 0, 3)
     empty.run_lattice(2)
     assert repr(lattice) == "IzhikevichLattice { (1x2), id: 0, do_plasticity: false, update_grid_history: true }"
+    assert repr(ln.DopamineReceptor()).startswith("DopamineReceptor {\n    d1_enabled: false,")
     assert repr(ln.ApproximateReceptor(0.5)) == "ApproximateReceptor {\n    r: 0.5,\n}"
     assert repr(IONOTROPIC.GABAa) == "IonotropicNeurotransmitterType.GABAa"
 

@@ -75,35 +75,45 @@ def _matrix(what: str, given: Any, shape: tuple[int, int]) -> np.ndarray:
 def _called(
     pre: Sequence[Position], post: Sequence[Position], condition: Callable[..., Any], weight: Callable[..., Any] | None
 ) -> Graph:
-    columns: list[int] = []
-    weights: list[float] = []
-    counts = []
-    x = y = None
+    chosen: list[int] = []  # numbers of pairs
+    weights: list[Any] = []
+    choose, weigh = chosen.append, weights.append  # what is done here is done for each pair
     numbered = list(enumerate(post))
+    x = y = None
     try:
-        for x in pre:
-            before = len(columns)
-            for k, y in numbered:
-                chosen = condition(x, y)
-                if chosen is True or (chosen is not False and _is_true(chosen)):
+        for row, x in enumerate(pre):
+            first = row * len(post)
+            for column, y in numbered:
+                answer = condition(x, y)
+                if answer is True or (answer is not False and _is_true(answer)):
                     if weight is not None:
-                        weights.append(float(weight(x, y)))
-                    columns.append(k)
-            counts.append(len(columns) - before)
+                        weigh(weight(x, y))
+                    choose(first + column)
     except Exception as error:
         raise ValueError(f"connect: from {x} to {y}: {type(error).__name__}: {error}") from error
     graph = Graph.empty(len(pre), len(post))
-    rows = np.repeat(np.arange(len(pre)), counts)
-    pairs = rows, np.array(columns, dtype=np.intp)
-    graph.edges[pairs] = True
-    graph.weights[pairs] = 1.0 if weight is None else weights
+    pairs = np.array(chosen, dtype=np.intp)
+    graph.edges.reshape(-1)[pairs] = True
+    graph.weights.reshape(-1)[pairs] = 1.0 if weight is None else _numbers(weights, pre, post, chosen)
     return graph
 
 
-def _is_true(chosen: Any) -> bool:
-    if not isinstance(chosen, (bool, np.bool_)):
-        raise TypeError(f"the condition must give True or False, not {chosen!r}")
-    return bool(chosen)
+def _is_true(answer: Any) -> bool:
+    if not isinstance(answer, (bool, np.bool_)):
+        raise TypeError(f"the condition must give True or False, not {answer!r}")
+    return bool(answer)
+
+
+def _numbers(weights: list[Any], pre: Sequence[Position], post: Sequence[Position], chosen: list[int]) -> list[float]:
+    """The weights of chosen pairs as numbers."""
+    numbers: list[float] = []
+    try:
+        numbers.extend(map(float, weights))
+    except (TypeError, ValueError):
+        row, column = divmod(chosen[len(numbers)], len(post))
+        problem = f"the weight must be a number, not {weights[len(numbers)]!r}"
+        raise ValueError(f"connect: from {pre[row]} to {post[column]}: {problem}") from None
+    return numbers
 
 
 class Grid:

@@ -177,7 +177,7 @@ class Struct:
         object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
-        rows = [f"{name}: {value!r}," for name, value in self._shown().items()]
+        rows = [f"{name}: {_shown(value)}," for name, value in self._shown().items()]
         return "\n".join([f"{type(self).__name__} {{", textwrap.indent("\n".join(rows), "    "), "}"])
 
     def _shown(self) -> dict[str, Any]:
@@ -201,6 +201,11 @@ class Struct:
                 yield from value._values(f"{prefix}{name}.")
             else:
                 yield prefix + name, value
+
+
+def _shown(value: Any) -> str:
+    """A value as Rust shows it."""
+    return repr(value).lower() if isinstance(value, bool) else repr(value)
 
 
 class Entry(NamedTuple):
