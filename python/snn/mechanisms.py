@@ -90,6 +90,10 @@ class Transmitter(Located):
         return [self._entry(name, arrays, shape, where=self._marks(arrays, shape))]
 
 
+class Channel(Transmitter):
+    """A channel for ions: in the list `channels=` of a model, by whose class it is called (`hh.CaL.g`)."""
+
+
 class Receptor(Located):
     """What lets a current into a neuron: a value of `receptors=` of a model, under the name of the transmitter.
 
@@ -143,6 +147,24 @@ class Receptor(Located):
                 yield from (row._replace(name=gate) for gate in self._gates)
             else:
                 yield row
+
+
+def as_channels(given: Any) -> dict[str, Channel]:
+    """The channels that were given as `channels`, by name.
+
+    Raises:
+        TypeError: not a list of channels.
+        ValueError: two of a kind.
+    """
+    channels = [] if given is None else list(given.values()) if isinstance(given, Mapping) else list(given)
+    for channel in channels:
+        if not isinstance(channel, Channel):
+            hint = f"; write snn.{channel.__name__}(...)" if isinstance(channel, type) else ""
+            raise TypeError(f"channels must be a list of channels such as snn.Na(), not with {channel!r}{hint}")
+    named = {type(channel).__name__: channel for channel in channels}
+    if len(named) < len(channels):
+        raise ValueError("channels must be one of each kind")
+    return named
 
 
 def checked(argument: str, given: Any, kind: type[Mechanism]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from ._native import library
 from ._table import Table
 from ._numbers import floats
 from .errors import UnknownNameError, unknown
-from .mechanisms import Kinetics, Located, Mechanism, Receptor, Refractoriness, Transmitter
+from .mechanisms import Channel, Kinetics, Located, Mechanism, Receptor, Refractoriness, Transmitter
 from .plasticity import Plasticity
 from .sources import Poisson, Port, Source, SpikeTimes, Variable
 
@@ -37,6 +37,8 @@ class Model(Configured):
         methods: Names of the integration methods that `method=` takes.
         receptors: The receptors by the name of the transmitter that each takes.
         transmitters: The transmitters by name.
+        channels: The channels for ions by name, beside those of the model's own equations. `HodgkinHuxley(channels=...)`
+            is a `Membrane` with these channels and no others.
         equations: The equations as integrated; of the class: by its default method.
     """
 
@@ -44,14 +46,22 @@ class Model(Configured):
     equations: str
 
     _equations: ClassVar[dict[str, str]]  # by method
-    _parts: ClassVar[tuple[str, ...]] = ("receptors", "transmitters")
+    _parts: ClassVar[tuple[str, ...]] = ("receptors", "transmitters", "channels")
 
     method: str
+    channels: dict[str, Channel]
     receptors: dict[str, Receptor]
     transmitters: dict[str, Transmitter]
 
+    def __new__(cls, **given: Any) -> Model:
+        bare = cls._name == "HodgkinHuxley" and given.get("channels")  # its own channels are written into its equations
+        made: Model = catalogue()["Membrane"](**given) if bare else super().__new__(cls)
+        return made
+
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
+        if self._name == "Membrane" and "Leak" not in self.channels:
+            raise ValueError("channels of a membrane must include snn.Leak(): without one its potential is nowhere at rest")
         method = self._settings["method"]
         vars(self).update(method=method, equations=self._equations[str(method)])
 
@@ -63,10 +73,12 @@ class Model(Configured):
 
     def _describe_parts(self, arrays: Arrays, shape: tuple[int, ...]) -> list[dict[str, Any]]:
         """The mechanisms as JSON data for the core."""
-        named: list[tuple[str, Located]] = [*self.receptors.items(), *self.transmitters.items()]
+        named: list[tuple[str, Located]] = [*self.channels.items(), *self.receptors.items(), *self.transmitters.items()]
         return [entry for name, part in named for entry in part._describe(name, arrays, shape)]
 
     def _checked_part(self, name: str, value: Any) -> Any:
+        if name == "channels":
+            return mechanisms.as_channels(value)
         return mechanisms.checked(name, value, Receptor if name == "receptors" else Transmitter)
 
     @property
@@ -76,7 +88,7 @@ class Model(Configured):
         for name, receptor in self.receptors.items():
             rows = [*receptor.states, *receptor.parameters, *receptor._variables()]
             found[name] = {row.name: row for row in reversed(rows)}
-        for name, transmitter in self.transmitters.items():
+        for name, transmitter in {**self.channels, **self.transmitters}.items():
             own = {row.name: row for row in (*transmitter.states, *transmitter.parameters)}
             found[name] = {**own, **found.get(name, {})}
         return found
@@ -105,6 +117,7 @@ class Train(Model):
     _parts: ClassVar[tuple[str, ...]] = ("transmitters", "refractoriness")
 
     receptors: ClassVar[dict[str, Receptor]] = {}  # type: ignore[misc]
+    channels: ClassVar[dict[str, Channel]] = {}  # type: ignore[misc]
     refractoriness: Refractoriness
 
     @property
@@ -243,7 +256,7 @@ def _model(entry: dict[str, Any]) -> type[Model]:
 
 
 _KINDS: dict[str, type[Mechanism]] = {
-    "kinetics": Kinetics, "receptor": Receptor, "transmitter": Transmitter, "refractoriness": Refractoriness,
+    "kinetics": Kinetics, "receptor": Receptor, "channel": Channel, "transmitter": Transmitter, "refractoriness": Refractoriness,
 }
 
 

@@ -349,3 +349,71 @@ def test_mistakes_in_networks():
             net.connect(source, train, snn.one_to_one(), synapse=snn.Electrical())
         with pytest.raises(KeyError, match="port"):
             net.drive(train, 1.0)
+
+
+# ---- channels -------------------------------------------------------------------------------------------
+
+
+def hodgkin_huxley(channels=None, current=10.0, method="exponential_euler", duration=100.0):
+    with snn.Network(dt=0.01) as net:
+        model = snn.HodgkinHuxley(channels=channels, method=method)
+        cell = net.add(model, 1)
+        net.drive(cell, current)
+        v, spikes = net.record(cell, "v"), net.record_spikes(cell)
+        net.run(duration)
+        return v.values[:, 0], spikes.times
+
+
+def test_the_channels_of_hodgkin_and_huxley_are_their_neuron():
+    v, times = hodgkin_huxley()
+    parts, same_times = hodgkin_huxley([snn.Na(), snn.K(), snn.Leak()])
+    assert len(times) > 5
+    np.testing.assert_array_equal(times, same_times)
+    np.testing.assert_allclose(parts, v, atol=1e-8)
+
+
+def test_other_channels_change_how_it_fires():
+    """The M current slows it down; type L calcium brings charge in."""
+    own = [snn.Na(), snn.K(), snn.Leak()]
+    alone = len(hodgkin_huxley(own, duration=400.0)[1])
+    assert len(hodgkin_huxley([*own, snn.KM(g=2.0)], duration=400.0)[1]) < alone
+    at_rest = hodgkin_huxley(own, current=0.0)[0][-1]
+    assert hodgkin_huxley([*own, snn.CaL(g=2.0)], current=0.0)[0][-1] > at_rest
+
+
+def test_t_type_calcium_rebounds():
+    """After hyperpolarisation it is deinactivated, and the membrane overshoots its rest."""
+    with snn.Network(dt=0.02) as net:
+        cells = net.add(snn.Membrane(channels=[snn.Leak(g=0.05, e=-65.0), snn.CaT(g=[0.4, 0.0])], V_th=100.0), 2)
+        net.drive(cells, snn.Steps([0.0, 300.0, 600.0], [0.0, -1.5, 0.0]))
+        v, u = net.record(cells, "v", start=600.0), net.record(cells, "CaT.u")
+        net.run(800.0)
+        assert v.values[:, 0].max() > v.values[:, 1].max() + 5.0
+        assert u.values[29000, 0] > 0.5 > u.values[14000, 0]
+
+
+def test_a_channel_is_read_set_and_recorded_by_its_name():
+    with snn.Network(dt=0.01) as net:
+        cells = net.add(snn.HodgkinHuxley(channels=[snn.Na(), snn.K(), snn.Leak(), snn.CaL(g=0.2)]), 3)
+        assert cells.CaL.g.tolist() == [0.2] * 3
+        cells[:1].CaL.g = 0.5
+        record = net.record(cells, ["Na.m", "CaL.conductance"])
+        net.step(10)
+        assert record["Na.m"].shape == (10, 3) and 0.0 < record["Na.m"][0, 0] < 0.1
+        assert "channels" in repr(cells.model) and cells.model == snn.HodgkinHuxley(channels=[snn.Na(), snn.K(), snn.Leak(), snn.CaL(g=0.2)])
+
+
+@pytest.mark.parametrize("mistake, error, text", [
+    (lambda: snn.HodgkinHuxley(channels=[snn.Na]), TypeError, r"write snn.Na\("),
+    (lambda: snn.HodgkinHuxley(channels=[snn.Na(), snn.Na(), snn.Leak()]), ValueError, "one of each"),
+    (lambda: snn.HodgkinHuxley(channels=[snn.Na()]), ValueError, "Leak"),
+    (lambda: snn.HodgkinHuxley(channels=[snn.Leak()], g_Na=3.0), TypeError, "g_Na"),
+])
+def test_mistakes_in_channels(mistake, error, text):
+    with pytest.raises(error, match=text):
+        mistake()
+
+
+def test_a_model_that_makes_its_own_step_takes_no_channels():
+    with snn.Network(dt=0.1) as net, pytest.raises(ValueError, match="channels"):
+        net.add(snn.lixirnet.IzhikevichNeuron(channels=[snn.KM()]), 1)

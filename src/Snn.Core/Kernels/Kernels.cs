@@ -23,6 +23,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
     private readonly nint room;     // bytes of a sum: of a block, or of all neurons where they are fewer
     private readonly NativeBuffer?[] currents, conductances, pulls;     // for each slice the sums of its stages; null as long as there is no such kernel
     private readonly Deliveries<T> before = new(), afterwards = new();     // those that are delivered before kernels move, and then
+    private (NativeBuffer Conductance, NativeBuffer Pull)? channels;
     private NativeBuffer? outward;      // a current that receptors let out
     private readonly HashSet<Part> conductive = [];     // those whose weights are conductances
     private Kernel<T>[] all = [];
@@ -37,7 +38,7 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
         (currents, conductances, pulls) = (new NativeBuffer?[slices], new NativeBuffer?[slices], new NativeBuffer?[slices]);
     }
 
-    public bool Any => all.Length > 0 || outward is not null;
+    public bool Any => all.Length > 0 || outward is not null || channels is not null;
 
     /// <summary>Subtracts a current from what flows in, at all stages.</summary>
     public void LetOut(NativeBuffer current)
@@ -46,6 +47,18 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             throw SnnException.Value($"{model.FullName} has no input for currents, which receptors need");
         outward = current;
         MakeRoom(currents);
+    }
+
+    /// <summary>Lets channels conduct, at all stages.</summary>
+    /// <param name="conductance">Of each neuron.</param>
+    /// <param name="pull">Each channel's conductance times its reversal potential, summed.</param>
+    public void Conduct(NativeBuffer conductance, NativeBuffer pull)
+    {
+        if (port is null || !model.Methods.Contains("euler") || method == "exact")
+            throw SnnException.Value($"{model.FullName} with method=\"{method}\" takes no channels; one that is given by differential equations does, by a method other than exact");
+        channels = (conductance, pull);
+        MakeRoom(conductances);
+        MakeRoom(pulls);
     }
 
     public bool AnyConductance => conductances[0] is not null;
@@ -186,6 +199,13 @@ public sealed unsafe class Kernels<T> : IDisposable where T : unmanaged, IFloati
             {
                 LetOut(current, begin, end);
                 current = current.Next;
+            }
+            if (channels is { } open)
+            {
+                nint bytes = end - begin;
+                Buffer.MemoryCopy(open.Conductance.Pointer + begin, conductance.Sum + begin, bytes, bytes);
+                Buffer.MemoryCopy(open.Pull.Pointer + begin, conductance.Pull + begin, bytes, bytes);
+                conductance = conductance.Next;
             }
             foreach (Kernel<T> kernel in all)
             {

@@ -61,6 +61,9 @@ public sealed unsafe class Mechanism<T> : IDisposable where T : unmanaged, IFloa
         return null;
     }
 
+    /// <summary>Where a parameter lies.</summary>
+    public Line Parameter(string name) => constants.LineOf(name);
+
     public bool Has(string variable) => VariableNames.Contains(variable);
 
     /// <summary>Shows the loop where the values of its links are.</summary>

@@ -38,6 +38,9 @@ public enum MechanismKind
     /// <summary>Lets its state <c>current</c> out of the neuron, by the voltage before the step. After all kinetics.</summary>
     Receptor,
 
+    /// <summary>A channel for ions: its state <c>conductance</c>, of the reversal potential <c>e</c>, by the voltage before the step. Before the neuron.</summary>
+    Channel,
+
     /// <summary>Has the concentration <c>t</c> that the neuron releases. After the neuron, before its reset.</summary>
     Transmitter,
 

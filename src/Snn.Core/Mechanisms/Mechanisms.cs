@@ -24,10 +24,10 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
 
     private readonly int count;
     private readonly NativeBuffer zeros = new(Block.SlotSize), ones = NativeBuffer.Ones<T>(1), spikedBefore;
-    private readonly List<Mechanism<T>> all = [], kinetics = [], receptors = [], released = [];
+    private readonly List<Mechanism<T>> all = [], kinetics = [], receptors = [], channels = [], released = [];
     private readonly List<NativeBuffer> masks = [], absent = [];
     private readonly bool isSource;
-    private NativeBuffer? total;
+    private NativeBuffer? total, conductance, pull;
     private bool stale = true;
 
     /// <param name="isSource">Whether they belong to trains of spikes, which release in the step of the spike.</param>
@@ -47,6 +47,8 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         }
         if (receptors.Count > 0)
             total = new NativeBuffer((nint)count * sizeof(T));
+        if (channels.Count > 0)
+            (conductance, pull) = (new NativeBuffer((nint)count * sizeof(T)), new NativeBuffer((nint)count * sizeof(T)));
         Ports = [.. kinetics.Select(k => k.Name).Distinct().Select(name => new CurrentPort<T>(name, count, 0))];
     }
 
@@ -57,6 +59,9 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
 
     /// <summary>Whether any receptor lets a current out of the neuron.</summary>
     public NativeBuffer? ReceptorTotal => total;
+
+    /// <summary>The channels' conductances, and each times its reversal potential; null without channels.</summary>
+    public (NativeBuffer Conductance, NativeBuffer Pull)? Channels => conductance is null ? null : (conductance, pull!);
 
     /// <summary>Whether anything happens between a neuron's step and its reset.</summary>
     public bool Release => released.Count > 0;
@@ -133,6 +138,34 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         }
     }
 
+    /// <summary>Opens and closes the channels of some neurons and sums up their conductances.</summary>
+    public void Conduct(int slice, nint begin, nint end)
+    {
+        bool first = true;
+        foreach (Mechanism<T> channel in channels)
+        {
+            channel.Step(slice, begin, end);
+            byte* open = channel.State("conductance").Pointer;
+            Line reversal = channel.Parameter("e");
+            if (typeof(T) == typeof(float))
+                AddConductance<F32>(open, reversal, first, begin, end);
+            else
+                AddConductance<F64>(open, reversal, first, begin, end);
+            first = false;
+        }
+    }
+
+    private void AddConductance<L>(byte* open, Line reversal, bool first, nint begin, nint end) where L : unmanaged, ILane<L>
+    {
+        byte* conductances = conductance!.Pointer, pulls = pull!.Pointer;
+        for (nint o = begin; o < end; o += sizeof(L))
+        {
+            L more = L.Load(open + o), drawn = more * reversal.At<L>(o);
+            L.Store(conductances + o, first ? more : L.Load(conductances + o) + more);
+            L.Store(pulls + o, first ? drawn : L.Load(pulls + o) + drawn);
+        }
+    }
+
     /// <summary>What some neurons release, after their step and before their reset.</summary>
     /// <param name="fired">Who fired, as lanes of ones and zeros.</param>
     public void AfterStep(int slice, byte* fired, nint begin, nint end)
@@ -188,6 +221,8 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         foreach (NativeBuffer buffer in masks.Concat(absent).Concat([zeros, ones, spikedBefore]))
             buffer.Dispose();
         total?.Dispose();
+        conductance?.Dispose();
+        pull?.Dispose();
     }
 
     private void Add(Mechanism<T> mechanism)
@@ -197,6 +232,7 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         {
             MechanismKind.Kinetics => kinetics,
             MechanismKind.Receptor => receptors,
+            MechanismKind.Channel => channels,
             _ => released,
         }).Add(mechanism);
     }

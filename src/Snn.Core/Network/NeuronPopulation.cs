@@ -80,6 +80,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         Mechanisms = new Mechanisms<T>(mechanisms ?? [], model.IsSource, lane, count, grid, Slices.Length, stream with { Use = stream.Use + 1000 });
         if (Mechanisms.ReceptorTotal is { } total && !model.Links.Any(link => link.Name == Mechanisms<T>.Total))
             Kernels.LetOut(total);
+        if (Mechanisms.Channels is { } channels)
+            Kernels.Conduct(channels.Conductance, channels.Pull);
         blocks = [.. Slices.Select(_ => new NativeBuffer(
             sizeof(Block) + stageTimes.Length * sizeof(Stage) + (states.Length + 2 * Currents.Length + 2 * model.Links.Count + model.Arrivals.Count) * sizeof(nint)))];
         for (int slice = 0; slice < blocks.Length; slice++)
@@ -167,6 +169,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             if (drawsNumbers)
                 FillDraws(step, begin, next);
             Mechanisms.Receive(slice, begin, next);
+            Mechanisms.Conduct(slice, begin, next);
             Kernels.Advance(slice, step, begin, next);
             block->Spikes = marked + LaneAt(begin);
             loop(block, begin, next);
