@@ -9,7 +9,10 @@ from pathlib import Path
 import matplotlib
 import nbclient
 import nbformat
+import numpy as np
 import pytest
+
+import snn
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -33,6 +36,10 @@ SCRIPTS = {
     "cobahh": "--time 100",
     "microcircuit": "--scale 0.02 --transient 100 --time 100 --thalamus",
     "stdp_poisson": "--time 2000",
+    "morris_lecar": "",
+    "coupled_izhikevich": "",
+    "hodgkin_huxley_transmission": "",
+    "hopfield": "",
 }
 
 
@@ -55,6 +62,50 @@ def test_the_network_of_a_script_lives(script):
     """There are spikes in its last 200 ms."""
     _, spikes = runpy.run_path(str(EXAMPLES / script))["simulate"]()
     assert_lives(spikes)
+
+
+def example(name):
+    """The functions of a script, by name."""
+    return runpy.run_path(str(EXAMPLES / f"{name}.py"))
+
+
+def test_morris_lecar_has_a_rhythm_between_two_states_of_rest():
+    """After the onset only the neuron with the current in the middle goes on, at equal intervals."""
+    net = example("morris_lecar")["build"](currents=(60.0, 120.0, 250.0))
+    net.run(1000.0)
+    below, rhythm, above = net["spikes"].between(200.0, 1000.0).trains()
+    assert below.size == above.size == 0
+    assert rhythm.size > 5 and np.ptp(np.diff(rhythm)) < 0.2
+
+
+def test_gap_junctions_make_a_neuron_without_a_current_fire():
+    for weight in (0.0, 1.0):
+        net = example("coupled_izhikevich")["build"](weight=weight)
+        net.run(500.0)
+        driven, coupled = net["spikes"].counts()
+        assert driven > 0 and (coupled > 0) == (weight > 0)
+
+
+def test_each_spike_is_transmitted():
+    """The post neuron follows the pre neuron within 5 ms; NMDA receptors stay open longer than AMPA receptors."""
+    net = example("hodgkin_huxley_transmission")["build"]()
+    net.run(100.0)
+    sent, followed = net["spikes"].trains()
+    assert sent.size > 2 and sent.size == followed.size
+    assert (followed > sent).all() and (followed < sent + 5.0).all()
+    felt = net["felt"]
+    assert felt["AMPA.r"].max() > felt["NMDA.r"].max() and felt["AMPA.r"][-1, 0] < felt["NMDA.r"][-1, 0]
+
+
+def test_the_lattice_recalls_each_of_its_patterns():
+    script, shape = example("hopfield"), (7, 7)
+    patterns = snn.attractors.random_patterns(2, shape, seed=1)
+    for pattern in patterns:
+        start = snn.attractors.distort(pattern, 0.15, seed=1)
+        net = script["build"](patterns, start)
+        net.run(1000.0)
+        assert (start != pattern).any()
+        assert (script["recalled"](net["spikes"], shape) == pattern).all()
 
 
 def test_notebook():
