@@ -40,6 +40,8 @@ SCRIPTS = {
     "coupled_izhikevich": "",
     "hodgkin_huxley_transmission": "",
     "hopfield": "",
+    "stdp_lattice": "",
+    "reward_lattice": "",
 }
 
 
@@ -106,6 +108,24 @@ def test_the_lattice_recalls_each_of_its_patterns():
         net.run(1000.0)
         assert (start != pattern).any()
         assert (script["recalled"](net["spikes"], shape) == pattern).all()
+
+
+def test_stdp_of_two_trains_has_the_weights_of_lixirnet():
+    net = example("stdp_lattice")["build"]()
+    net.run(1000.0)
+    np.testing.assert_array_equal(net["weights"].values[-1], np.float32([1.7372247, 3.1084168]))
+    assert net["spikes"].counts().tolist()[-1] == 12
+
+
+def test_a_lattice_learns_only_after_a_reward():
+    script = example("reward_lattice")
+    for reward in (0.0, 1e-4):
+        net = script["build"]()
+        script["train"](net, pulses=2, reward=reward)
+        trace = net["trace"]
+        before = trace.times <= 50.0
+        assert (trace["weight"][before] == 1.0).all()
+        assert (np.ptp(trace["weight"][-1]) > 1.0) == (trace["dopamine"].max() > 0.0) == (reward > 0.0)
 
 
 def test_notebook():
