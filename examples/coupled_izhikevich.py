@@ -39,7 +39,8 @@ def draw(voltage, path):
     import matplotlib.pyplot as plt
 
     neurons = voltage.values.shape[1]
-    figure, axes = plt.subplots(neurons, sharex=True, squeeze=False, figsize=(8, 1 + 1.5 * neurons), layout="constrained")
+    figure, axes = plt.subplots(
+        neurons, sharex=True, squeeze=False, figsize=(8, 1 + 1.5 * neurons), layout="constrained")
     for k, ax in enumerate(axes[:, 0]):
         ax.plot(voltage.times, voltage.values[:, k])
         ax.set(ylabel=f"neuron {k} (mV)")

@@ -24,8 +24,8 @@ def build(patterns, start, **settings):
         settings: Further arguments of `snn.Network`.
     """
     net = snn.Network(dt=1.0, **settings)
-    voltage = np.where(start, 30.0, -65.0)
-    cells = net.add(snn.lixirnet.IzhikevichNeuron(gap_conductance=5.0, current_voltage=voltage), start.shape, name="cells")
+    cell = snn.lixirnet.IzhikevichNeuron(gap_conductance=5.0, current_voltage=np.where(start, 30.0, -65.0))
+    cells = net.add(cell, start.shape, name="cells")
     # all pairs: a weight of 0 counts in the mean over the neighbours too
     net.connect(cells, cells, snn.all_to_all(autapses=False), weight=snn.attractors.hopfield_weights(patterns),
                 synapse=snn.Electrical(), normalize="indegree")

@@ -42,6 +42,9 @@ SCRIPTS = {
     "hopfield": "",
     "stdp_lattice": "",
     "reward_lattice": "",
+    "head_direction": "",
+    "interacting_pools": "",
+    "lattice_animation": "--side 8 --time 200",
 }
 
 
@@ -52,11 +55,12 @@ def test_every_script_is_tested():
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_script(name, tmp_path, monkeypatch, capsys):
     """It runs, tells how many spikes there were and saves its picture."""
-    script, picture = EXAMPLES / f"{name}.py", tmp_path / "picture.png"
+    suffix, begin = (".gif", b"GIF8") if name == "lattice_animation" else (".png", b"\x89PNG")
+    script, picture = EXAMPLES / f"{name}.py", tmp_path / f"picture{suffix}"
     monkeypatch.setattr(sys, "argv", [str(script), *SCRIPTS[name].split(), "--save", str(picture)])
     runpy.run_path(str(script), run_name="__main__")
     assert int(re.search(r"(\d+) spikes", capsys.readouterr().out)[1]) > 0
-    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.read_bytes().startswith(begin)
 
 
 @pytest.mark.parametrize("script", ["two_populations.py", "electrical_lattices.py"])
@@ -126,6 +130,50 @@ def test_a_lattice_learns_only_after_a_reward():
         before = trace.times <= 50.0
         assert (trace["weight"][before] == 1.0).all()
         assert (np.ptp(trace["weight"][-1]) > 1.0) == (trace["dopamine"].max() > 0.0) == (reward > 0.0)
+
+
+def test_the_bump_turns_only_while_it_is_told_to():
+    """There is one bump all the time: the cells of a third of the ring fire, no others."""
+    script = example("head_direction")
+    net = script["build"](cue=90.0)
+    spikes = net["spikes"]
+
+    def after(shift):
+        script["turn"](net, shift)
+        net.run(300.0)
+        late = spikes.between(net.t - 50.0, net.t)
+        assert 0 < np.count_nonzero(late.counts()) < spikes.size / 3
+        return script["direction"](late)
+
+    held = after(0.0)
+    assert held == pytest.approx(90.0, abs=3.0)
+    assert after(6.0) > held + 45.0
+    there = after(0.0)
+    assert after(0.0) == pytest.approx(there, abs=3.0)
+    assert after(-6.0) < there - 45.0
+
+
+def test_inhibition_turns_bursts_into_a_rhythm_of_volleys():
+    """Nearly all excitatory neurons fire once in a period of 40 to 80 ms; without inhibition they fire more."""
+    rates = []
+    for inhibition in (5.0, 0.0):
+        net = example("interacting_pools")["build"](inhibition)
+        net.run(1000.0)
+        exc = net["spikes"][net["exc"]].between(200.0, 1000.0)
+        rates.append(exc.rates().mean())
+        if inhibition:
+            volleys = np.split(exc.times, np.flatnonzero(np.diff(exc.times) > 15.0) + 1)
+            periods = np.diff([np.median(volley) for volley in volleys])
+            assert periods.size > 8 and 40.0 < periods.min() and periods.max() < 80.0
+            assert exc.times.size / len(volleys) == pytest.approx(exc.size, rel=0.1)
+    assert rates[1] > 1.5 * rates[0]
+
+
+def test_the_wave_reaches_the_cells_the_later_the_farther_they_are():
+    net = example("lattice_animation")["build"](side=12)
+    net.run(400.0)
+    first = np.array([train[0] for train in net["spikes"].trains()]).reshape(12, 12)
+    assert (np.diff(first.diagonal()[3:]) > 0).all()
 
 
 def test_notebook():
