@@ -12,6 +12,8 @@ import nbformat
 import numpy as np
 import pytest
 
+import snn
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 
@@ -34,6 +36,15 @@ SCRIPTS = {
     "cobahh": "--time 100",
     "microcircuit": "--scale 0.02 --transient 100 --time 100 --thalamus",
     "stdp_poisson": "--time 2000",
+    "morris_lecar": "",
+    "coupled_izhikevich": "",
+    "hodgkin_huxley_transmission": "",
+    "hopfield": "",
+    "stdp_lattice": "",
+    "reward_lattice": "",
+    "head_direction": "",
+    "interacting_pools": "",
+    "lattice_animation": "--side 8 --time 200",
 }
 
 
@@ -44,11 +55,12 @@ def test_every_script_is_tested():
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_script(name, tmp_path, monkeypatch, capsys):
     """It runs, tells how many spikes there were and saves its picture."""
-    script, picture = EXAMPLES / f"{name}.py", tmp_path / "picture.png"
+    suffix, begin = (".gif", b"GIF8") if name == "lattice_animation" else (".png", b"\x89PNG")
+    script, picture = EXAMPLES / f"{name}.py", tmp_path / f"picture{suffix}"
     monkeypatch.setattr(sys, "argv", [str(script), *SCRIPTS[name].split(), "--save", str(picture)])
     runpy.run_path(str(script), run_name="__main__")
     assert int(re.search(r"(\d+) spikes", capsys.readouterr().out)[1]) > 0
-    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.read_bytes().startswith(begin)
 
 
 @pytest.mark.parametrize("script", ["two_populations.py", "electrical_lattices.py"])
@@ -56,6 +68,112 @@ def test_the_network_of_a_script_lives(script):
     """There are spikes in its last 200 ms."""
     _, spikes = runpy.run_path(str(EXAMPLES / script))["simulate"]()
     assert_lives(spikes)
+
+
+def example(name):
+    """The functions of a script, by name."""
+    return runpy.run_path(str(EXAMPLES / f"{name}.py"))
+
+
+def test_morris_lecar_has_a_rhythm_between_two_states_of_rest():
+    """After the onset only the neuron with the current in the middle goes on, at equal intervals."""
+    net = example("morris_lecar")["build"](currents=(60.0, 120.0, 250.0))
+    net.run(1000.0)
+    below, rhythm, above = net["spikes"].between(200.0, 1000.0).trains()
+    assert below.size == above.size == 0
+    assert rhythm.size > 5 and np.ptp(np.diff(rhythm)) < 0.2
+
+
+def test_gap_junctions_make_a_neuron_without_a_current_fire():
+    for weight in (0.0, 1.0):
+        net = example("coupled_izhikevich")["build"](weight=weight)
+        net.run(500.0)
+        driven, coupled = net["spikes"].counts()
+        assert driven > 0 and (coupled > 0) == (weight > 0)
+
+
+def test_each_spike_is_transmitted():
+    """The post neuron follows the pre neuron within 5 ms; NMDA receptors stay open longer than AMPA receptors."""
+    net = example("hodgkin_huxley_transmission")["build"]()
+    net.run(100.0)
+    sent, followed = net["spikes"].trains()
+    assert sent.size > 2 and sent.size == followed.size
+    assert (followed > sent).all() and (followed < sent + 5.0).all()
+    felt = net["felt"]
+    assert felt["AMPA.r"].max() > felt["NMDA.r"].max() and felt["AMPA.r"][-1, 0] < felt["NMDA.r"][-1, 0]
+
+
+def test_the_lattice_recalls_each_of_its_patterns():
+    script, shape = example("hopfield"), (7, 7)
+    patterns = snn.attractors.random_patterns(2, shape, seed=1)
+    for pattern in patterns:
+        start = snn.attractors.distort(pattern, 0.15, seed=1)
+        net = script["build"](patterns, start)
+        net.run(1000.0)
+        assert (start != pattern).any()
+        assert (script["recalled"](net["spikes"], shape) == pattern).all()
+
+
+def test_stdp_of_two_trains_has_the_weights_of_lixirnet():
+    net = example("stdp_lattice")["build"]()
+    net.run(1000.0)
+    np.testing.assert_array_equal(net["weights"].values[-1], np.float32([1.7372247, 3.1084168]))
+    assert net["spikes"].counts().tolist()[-1] == 12
+
+
+def test_a_lattice_learns_only_after_a_reward():
+    script = example("reward_lattice")
+    for reward in (0.0, 1e-4):
+        net = script["build"]()
+        script["train"](net, pulses=2, reward=reward)
+        trace = net["trace"]
+        before = trace.times <= 50.0
+        assert (trace["weight"][before] == 1.0).all()
+        assert (np.ptp(trace["weight"][-1]) > 1.0) == (trace["dopamine"].max() > 0.0) == (reward > 0.0)
+
+
+def test_the_bump_turns_only_while_it_is_told_to():
+    """There is one bump all the time: the cells of a third of the ring fire, no others."""
+    script = example("head_direction")
+    net = script["build"](cue=90.0)
+    spikes = net["spikes"]
+
+    def after(shift):
+        script["turn"](net, shift)
+        net.run(300.0)
+        late = spikes.between(net.t - 50.0, net.t)
+        assert 0 < np.count_nonzero(late.counts()) < spikes.size / 3
+        return script["direction"](late)
+
+    held = after(0.0)
+    assert held == pytest.approx(90.0, abs=3.0)
+    assert after(6.0) > held + 45.0
+    there = after(0.0)
+    assert after(0.0) == pytest.approx(there, abs=3.0)
+    assert after(-6.0) < there - 45.0
+
+
+def test_inhibition_turns_bursts_into_a_rhythm_of_volleys():
+    """Nearly all excitatory neurons fire once in a period of 40 to 80 ms; without inhibition they fire more."""
+    rates = []
+    for inhibition in (5.0, 0.0):
+        net = example("interacting_pools")["build"](inhibition)
+        net.run(1000.0)
+        exc = net["spikes"][net["exc"]].between(200.0, 1000.0)
+        rates.append(exc.rates().mean())
+        if inhibition:
+            volleys = np.split(exc.times, np.flatnonzero(np.diff(exc.times) > 15.0) + 1)
+            periods = np.diff([np.median(volley) for volley in volleys])
+            assert periods.size > 8 and 40.0 < periods.min() and periods.max() < 80.0
+            assert exc.times.size / len(volleys) == pytest.approx(exc.size, rel=0.1)
+    assert rates[1] > 1.5 * rates[0]
+
+
+def test_the_wave_reaches_the_cells_the_later_the_farther_they_are():
+    net = example("lattice_animation")["build"](side=12)
+    net.run(400.0)
+    first = np.array([train[0] for train in net["spikes"].trains()]).reshape(12, 12)
+    assert (np.diff(first.diagonal()[3:]) > 0).all()
 
 
 def test_notebook():
