@@ -41,6 +41,7 @@ __all__: list[str]
 
 from typing import Any
 from ._describe import Value
+from .mechanisms import Channel
 from .mechanisms import Kinetics
 from .mechanisms import Receptor
 from .mechanisms import Transmitter
@@ -106,6 +107,7 @@ class AdEx(Model):
         method: str = 'euler',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -153,6 +155,7 @@ class FitzHughNagumo(Model):
         method: str = 'rk4',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -219,6 +222,7 @@ class HodgkinHuxley(Model):
         method: str = 'exponential_euler',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -270,6 +274,7 @@ class Izhikevich(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -319,6 +324,47 @@ class LIF(Model):
         method: str = 'exact',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
+    ) -> None: ...
+
+
+class Membrane(Model):
+    """1 cm² of membrane without any channels of its own: those that it is given make its currents. It fires while v > V_th, once in refractory ms.
+
+    Parameters (each a number, an array or a distribution):
+        C = 1 uF: membrane capacitance
+        V_th = 0 mV: threshold at which a spike is counted
+        refractory = 3 ms: time after a spike in which no other is counted
+
+    States, with their initial values (each a number, an array or a distribution):
+        v = -65 mV: membrane potential
+
+    Ports:
+        I (current, uA): injected current
+        v (jump, mV): a spike makes v jump by the weight
+
+    Methods: exponential_euler (default), euler, rk2, rk4
+
+    Equations:
+        dv/dt = I/C + 0*v
+        method: exponential_euler
+        spike when v > V_th
+        refractory: no other spike is counted for refractory ms
+
+    Reference: A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500.
+    """
+
+    def __init__(
+        self,
+        *,
+        C: Value = 1,
+        V_th: Value = 0,
+        refractory: Value = 3,
+        v: Value = -65,
+        method: str = 'exponential_euler',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -385,6 +431,7 @@ class MorrisLecar(Model):
         method: str = 'rk4',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -435,6 +482,7 @@ class QIF(Model):
         method: str = 'euler',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -503,6 +551,7 @@ class TraubMiles(Model):
         method: str = 'exponential_euler',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -571,6 +620,80 @@ class AMPA(Receptor):
         e: Value = 0,
         current: Value = 0,
         kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class CaL(Channel):
+    """High-threshold calcium channel of type L.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.1 mS: maximal conductance
+        e = 120 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+        q: activation; at its steady state from the first step on unless given
+        r: inactivation; at its steady state from the first step on unless given
+
+    Equations:
+        x1 = 0.209/exprel((-27 - v)/3.8)
+        x2 = 0.000457*exp((-13 - v)/50)
+        x3 = x1 + 0.94*exp((-75 - v)/17)
+        x4 = x1/x3
+        x5 = where(q >= 0, q, x4)
+        x6 = x2 + 0.0065/(exp((-15 - v)/28) + 1)
+        x7 = x2/x6
+        x8 = where(r >= 0, r, x7)
+        conductance' = g*x5**2*x8
+        q' = x4 + (x5 - x4)*exp(-x3*dt)
+        r' = x7 + (x8 - x7)*exp(-x6*dt)
+
+    Reference: M. Pospischil, M. Toledo-Rodriguez, C. Monier, Z. Piwkowska, T. Bal, Y. Frégnac, H. Markram, A. Destexhe, Biol. Cybern. 99 (2008) 427; I. Reuveni, A. Friedman, Y. Amitai, M. J. Gutnick, J. Neurosci. 13 (1993) 4609.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.1,
+        e: Value = 120,
+        conductance: Value = 0,
+        q: Value | None = None,
+        r: Value | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class CaT(Channel):
+    """Low-threshold calcium channel of type T, with instantaneous activation, which makes rebound bursts.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.4 mS: maximal conductance
+        e = 120 mV: reversal potential
+        shift = 2 mV: shift of the rates along the potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+        u: inactivation; at its steady state from the first step on unless given
+
+    Equations:
+        x1 = v + shift
+        x2 = 1/(1 + exp((x1 + 81)/4))
+        x3 = where(u >= 0, u, x2)
+        conductance' = g*(1/(1 + exp(-(x1 + 57)/6.2)))**2*x3
+        u' = x2 + (x3 - x2)*exp(-dt/((30.8 + (211.4 + exp((x1 + 113.2)/5))/(1 + exp((x1 + 84)/3.2)))/3.7))
+
+    Reference: M. Pospischil, M. Toledo-Rodriguez, C. Monier, Z. Piwkowska, T. Bal, Y. Frégnac, H. Markram, A. Destexhe, Biol. Cybern. 99 (2008) 427; A. Destexhe, T. Bal, D. A. McCormick, T. J. Sejnowski, J. Neurophysiol. 76 (1996) 2049.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.4,
+        e: Value = 120,
+        shift: Value = 2,
+        conductance: Value = 0,
+        u: Value | None = None,
         where: Any = None,
     ) -> None: ...
 
@@ -730,6 +853,100 @@ class GABAb(Receptor):
     ) -> None: ...
 
 
+class K(Channel):
+    """Delayed rectifier for potassium of the squid axon.
+
+    Parameters (each a number, an array or a distribution):
+        g = 36 mS: maximal conductance
+        e = -77 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+        n: activation; at its steady state from the first step on unless given
+
+    Equations:
+        x1 = 0.1/exprel(-(v + 55)/10)
+        x2 = x1 + 0.125*exp(-(v + 65)/80)
+        x3 = x1/x2
+        x4 = where(n >= 0, n, x3)
+        conductance' = g*x4**4
+        n' = x3 + (x4 - x3)*exp(-x2*dt)
+
+    Reference: A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500, in the modern convention of signs and rest.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 36,
+        e: Value = -77,
+        conductance: Value = 0,
+        n: Value | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class KM(Channel):
+    """Slow potassium channel of the M current, which adapts spiking.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.07 mS: maximal conductance
+        e = -90 mV: reversal potential
+        tau_max = 608 ms: greatest time constant
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+        p: activation; at its steady state from the first step on unless given
+
+    Equations:
+        x1 = v + 35
+        x2 = -x1
+        x3 = 1/(1 + exp(x2/10))
+        x4 = where(p >= 0, p, x3)
+        conductance' = g*x4
+        p' = x3 + (x4 - x3)*exp(-dt/(tau_max/(3.3*exp(x1/20) + exp(x2/20))))
+
+    Reference: M. Pospischil, M. Toledo-Rodriguez, C. Monier, Z. Piwkowska, T. Bal, Y. Frégnac, H. Markram, A. Destexhe, Biol. Cybern. 99 (2008) 427; W. M. Yamada, C. Koch, P. R. Adams, in Methods in Neuronal Modeling (MIT Press, 1989).
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.07,
+        e: Value = -90,
+        tau_max: Value = 608,
+        conductance: Value = 0,
+        p: Value | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class Leak(Channel):
+    """Leak.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.3 mS: maximal conductance
+        e = -54.387 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+
+    Equations:
+        conductance' = g
+
+    Reference: A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500, in the modern convention of signs and rest.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.3,
+        e: Value = -54.387,
+        conductance: Value = 0,
+        where: Any = None,
+    ) -> None: ...
+
+
 class NMDA(Receptor):
     """NMDA receptor, which magnesium blocks at low potentials.
 
@@ -758,6 +975,47 @@ class NMDA(Receptor):
         e: Value = 0,
         current: Value = 0,
         kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class Na(Channel):
+    """Fast sodium channel of the squid axon.
+
+    Parameters (each a number, an array or a distribution):
+        g = 120 mS: maximal conductance
+        e = 50 mV: reversal potential
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0 mS: conductance of the step
+        m: activation; at its steady state from the first step on unless given
+        h: inactivation; at its steady state from the first step on unless given
+
+    Equations:
+        x1 = 1/exprel(-(v + 40)/10)
+        x2 = -(v + 65)
+        x3 = 0.07*exp(x2/20)
+        x4 = x1 + 4*exp(x2/18)
+        x5 = x1/x4
+        x6 = where(m >= 0, m, x5)
+        x7 = x3 + 1/(1 + exp(-(v + 35)/10))
+        x8 = x3/x7
+        x9 = where(h >= 0, h, x8)
+        conductance' = g*x6**3*x9
+        m' = x5 + (x6 - x5)*exp(-x4*dt)
+        h' = x8 + (x9 - x8)*exp(-x7*dt)
+
+    Reference: A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500, in the modern convention of signs and rest.
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 120,
+        e: Value = 50,
+        conductance: Value = 0,
+        m: Value | None = None,
+        h: Value | None = None,
         where: Any = None,
     ) -> None: ...
 

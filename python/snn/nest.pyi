@@ -1,5 +1,6 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from .mechanisms import Channel
 from .mechanisms import Receptor
 from .mechanisms import Transmitter
 from typing import Any
@@ -110,6 +111,7 @@ class iaf_psc_alpha(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -176,6 +178,7 @@ class iaf_psc_delta(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -258,6 +261,7 @@ class iaf_psc_exp(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -320,6 +324,7 @@ class izhikevich(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 

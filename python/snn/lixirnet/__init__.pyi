@@ -1,5 +1,6 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from ..mechanisms import Channel
 from typing import Any
 from .._describe import Value
 from ..mechanisms import Kinetics
@@ -84,6 +85,7 @@ class AdaptiveExpLeakyIntegrateAndFireNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -157,6 +159,7 @@ class AdaptiveLeakyIntegrateAndFireNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -238,6 +241,7 @@ class BCMIzhikevichNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -343,6 +347,7 @@ class DopamineIzhikevichNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -418,6 +423,7 @@ class HodgkinHuxleyNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -476,6 +482,7 @@ class IzhikevichNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -538,6 +545,7 @@ class LeakyIntegrateAndFireNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -598,6 +606,7 @@ class LeakyIzhikevichNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -677,6 +686,7 @@ class MorrisLecarNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -811,6 +821,7 @@ class QuadraticIntegrateAndFireNeuron(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
@@ -896,6 +907,7 @@ class SimpleLeakyIntegrateAndFire(Model):
         method: str = 'published',
         receptors: dict[str, Receptor] | None = None,
         transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
     ) -> None: ...
 
 
