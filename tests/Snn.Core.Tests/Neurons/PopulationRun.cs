@@ -1,3 +1,4 @@
+using Snn.Core.Mechanisms;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Snn.Core.Connections;
@@ -23,6 +24,7 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
     {
         var grid = new Grid(Dt);
         population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1),
+            mechanisms: model.Name == "Membrane" ? [new("Leak", "Leak", "", null, new Dictionary<string, Values>(), null)] : null,
             firingTimes: model.States.Any(s => s.Name == "counter") ? new FiringTimes<T>(Draw(2 * count, 3, u => 0.5 + 5 * u), [.. Enumerable.Repeat(2L, count)], count) : null) { Name = model.Name };
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
