@@ -56,7 +56,8 @@ def _module(module: str, package: str = ".") -> str:
 # the type of each keyword that is neither a number nor an option, and the classes in it
 _PARTS = {
     "receptors": "dict[str, Receptor] | None", "transmitters": "dict[str, Transmitter] | None",
-    "refractoriness": "Refractoriness | None", "channels": "list[Channel] | None", "kinetics": "Kinetics | None", "where": "Any", "firing_times": "Any",
+    "refractoriness": "Refractoriness | None", "channels": "list[Channel] | None",
+    "kinetics": "Kinetics | None", "where": "Any", "firing_times": "Any",
 }
 _KINDS_OF_PARTS = {
     "receptors": ("Receptor",), "transmitters": ("Transmitter",), "refractoriness": ("Refractoriness",),

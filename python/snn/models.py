@@ -37,8 +37,8 @@ class Model(Configured):
         methods: Names of the integration methods that `method=` takes.
         receptors: The receptors by the name of the transmitter that each takes.
         transmitters: The transmitters by name.
-        channels: The channels for ions by name, beside those of the model's own equations. `HodgkinHuxley(channels=...)`
-            is a `Membrane` with these channels and no others.
+        channels: The channels for ions by name, beside those of the model's own equations; given as a list.
+            `HodgkinHuxley(channels=...)` is a `Membrane`, which has these and no others, and unless given a leak.
         equations: The equations as integrated; of the class: by its default method.
     """
 
@@ -61,7 +61,7 @@ class Model(Configured):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         if self._name == "Membrane" and "Leak" not in self.channels:
-            raise ValueError("channels of a membrane must include snn.Leak(): without one its potential is nowhere at rest")
+            raise ValueError("channels of a membrane must include snn.Leak(), without which it has no rest")
         method = self._settings["method"]
         vars(self).update(method=method, equations=self._equations[str(method)])
 
@@ -78,7 +78,8 @@ class Model(Configured):
 
     def _checked_part(self, name: str, value: Any) -> Any:
         if name == "channels":
-            return mechanisms.as_channels(value)
+            leaks = value is None and self._name == "Membrane"
+            return mechanisms.as_channels([catalogue()["Leak"]()] if leaks else value)
         return mechanisms.checked(name, value, Receptor if name == "receptors" else Transmitter)
 
     @property
@@ -88,8 +89,9 @@ class Model(Configured):
         for name, receptor in self.receptors.items():
             rows = [*receptor.states, *receptor.parameters, *receptor._variables()]
             found[name] = {row.name: row for row in reversed(rows)}
-        for name, transmitter in {**self.channels, **self.transmitters}.items():
-            own = {row.name: row for row in (*transmitter.states, *transmitter.parameters)}
+        others: dict[str, Mechanism] = {**self.channels, **self.transmitters}
+        for name, other in others.items():
+            own = {row.name: row for row in (*other.states, *other.parameters)}
             found[name] = {**own, **found.get(name, {})}
         return found
 
@@ -256,7 +258,8 @@ def _model(entry: dict[str, Any]) -> type[Model]:
 
 
 _KINDS: dict[str, type[Mechanism]] = {
-    "kinetics": Kinetics, "receptor": Receptor, "channel": Channel, "transmitter": Transmitter, "refractoriness": Refractoriness,
+    "kinetics": Kinetics, "receptor": Receptor, "channel": Channel, "transmitter": Transmitter,
+    "refractoriness": Refractoriness,
 }
 
 
