@@ -214,16 +214,17 @@ internal sealed unsafe class Dense<T> : Synapses<T> where T : unmanaged, IFloati
     private void Send<L>(Slice slice, T* values, T* scale, T* scaled, T* into) where L : unmanaged, ILane<L>
     {
         byte* weight = (byte*)Unsafe.AsPointer(ref weights[0]) + (nint)slice.Begin * sources * sizeof(T);
-        scale += slice.Begin;
         into += slice.Begin;
-        for (int begin = slice.Begin; begin < slice.End; begin += blockSize, scale += blockSize, into += blockSize)
+        for (int begin = slice.Begin; begin < slice.End; begin += blockSize, into += blockSize)
         {
-            L s0 = At<L>(scale, 0), s1 = At<L>(scale, 1), s2 = At<L>(scale, 2), s3 = At<L>(scale, 3);
+            L s0 = 1, s1 = 1, s2 = 1, s3 = 1;
+            if (scale != null)
+                (s0, s1, s2, s3) = (At<L>(scale + begin, 0), At<L>(scale + begin, 1), At<L>(scale + begin, 2), At<L>(scale + begin, 3));
             L i0 = At<L>(into, 0), i1 = At<L>(into, 1), i2 = At<L>(into, 2), i3 = At<L>(into, 3);
             for (int source = 0; source < sources; source++, weight += VectorsPerBlock * sizeof(L))
             {
                 L x = Broadcast<L>(values[source]);
-                if (scaled != null && scaled[source] == T.Zero)
+                if (scale == null || scaled != null && scaled[source] == T.Zero)
                 {
                     i0 += x * L.Load(weight);
                     i1 += x * L.Load(weight + sizeof(L));

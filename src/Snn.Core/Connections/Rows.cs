@@ -189,7 +189,6 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     {
         RowSlice part = parts[slice];
         int begin = slices[slice].Begin;
-        scale += begin;
         into += begin;
         for (int source = 0; source < sources; source++)
         {
@@ -197,9 +196,9 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
             ushort* targets = (ushort*)(part.Data + part.Starts[source]);
             T* weights = (T*)(targets + count);
             T value = values[source];
-            bool isScaled = scaled == null || scaled[source] != T.Zero;
+            bool isScaled = scale != null && (scaled == null || scaled[source] != T.Zero);
             for (int k = 0; k < count; k++)
-                into[targets[k]] += (isScaled ? scale[targets[k]] * value : value) * (weighted ? weights[k] : weight);
+                into[targets[k]] += (isScaled ? scale[begin + targets[k]] * value : value) * (weighted ? weights[k] : weight);
         }
     }
 

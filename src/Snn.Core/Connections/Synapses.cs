@@ -48,7 +48,7 @@ public abstract unsafe class Synapses<T> : IDisposable where T : unmanaged, IFlo
 
     /// <summary>Adds scale * value * weight of every synapse to its target, sources ascending.</summary>
     /// <param name="values">Of each source.</param>
-    /// <param name="scale">Of each target.</param>
+    /// <param name="scale">Of each target; null: 1.</param>
     /// <param name="scaled">0 for sources whose value is not scaled; null if all are.</param>
     public abstract void Send(int slice, T* values, T* scale, T* scaled, T* into);
 

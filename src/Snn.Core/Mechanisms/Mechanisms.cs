@@ -52,8 +52,6 @@ public sealed unsafe class Mechanisms<T> : IDisposable where T : unmanaged, IFlo
         Ports = [.. kinetics.Select(k => k.Name).Distinct().Select(name => new CurrentPort<T>(name, count, 0))];
     }
 
-    public IReadOnlyList<MechanismDescription> Descriptions => [.. all.Select(m => m.Description)];
-
     /// <summary>The inputs for concentrations, one for each receptor that is opened by one.</summary>
     public CurrentPort<T>[] Ports { get; } = [];
 

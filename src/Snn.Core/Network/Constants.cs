@@ -115,10 +115,10 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     /// <summary>Writes one place of a model's row: a number for every neuron of a lane.</summary>
     public static void Fill(byte* row, int place, T value) => Fill((T*)(row + place * Block.SlotSize), value);
 
-    /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
-    public NativeBuffer? GapConductances()
+    /// <summary>The factors of electrical input as a column that stays where it is; 1 where the model has none.</summary>
+    public NativeBuffer GapConductances()
     {
-        if (gapConductance >= 0 && gaps is null)
+        if (gaps is null)
         {
             gaps = new NativeBuffer((nint)count * sizeof(T));
             FillGaps();
@@ -234,10 +234,10 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
     {
         if (gaps is null)
             return;
-        if (columns[gapConductance] is { } column)
+        if (gapConductance >= 0 && columns[gapConductance] is { } column)
             gaps.CopyFrom(column);
         else
-            gaps.Span<T>((int)(gaps.Length / sizeof(T))).Fill(*Slot(gapConductance));
+            gaps.Span<T>((int)(gaps.Length / sizeof(T))).Fill(gapConductance >= 0 ? *Slot(gapConductance) : T.One);
     }
 
     private void ShowVarying()

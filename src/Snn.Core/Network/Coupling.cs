@@ -10,15 +10,6 @@ namespace Snn.Core.Network;
 public sealed class CouplingProjection<T>(Population pre, NeuronPopulation<T> post, Synapses<T> synapses, Grid grid, long now)
     : Projection<T>(pre, post, synapses, grid, now) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<Coupling<T>> couplings = [];
-
-    /// <summary>Lets something flow through the synapses into a port.</summary>
-    public void Add(Coupling<T> coupling, CurrentPort<T> port)
-    {
-        couplings.Add(coupling);
-        port.Add(coupling);
-    }
-
     /// <summary>How it learns; null: weights stay.</summary>
     internal StepPlasticity<T>? Plasticity { get; init; }
 
@@ -54,8 +45,6 @@ public sealed class CouplingProjection<T>(Population pre, NeuronPopulation<T> po
 
     public override void Dispose()
     {
-        foreach (Coupling<T> coupling in couplings)
-            coupling.Dispose();
         Plasticity?.Dispose();
         base.Dispose();
     }
@@ -63,7 +52,7 @@ public sealed class CouplingProjection<T>(Population pre, NeuronPopulation<T> po
 
 /// <summary>What flows through the synapses of a projection into one port.</summary>
 /// <param name="isAveraged">Whether the port's sum is divided by the joint number of synapses onto a neuron.</param>
-public abstract unsafe class Coupling<T>(Projection<T> projection, bool isAveraged) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+public abstract unsafe class Coupling<T>(Projection<T> projection, bool isAveraged) where T : unmanaged, IFloatingPointIeee754<T>
 {
     public Projection<T> Projection => projection;
 
@@ -85,31 +74,21 @@ public abstract unsafe class Coupling<T>(Projection<T> projection, bool isAverag
             if (Flows(sources[k]))
                 synapses[targets[k]] += T.One;
     }
-
-    public virtual void Dispose() => GC.SuppressFinalize(this);
 }
 
 /// <summary>Gap junctions: weight * (v_pre - v_post), times the post model's gap conductance where it has one.</summary>
 public sealed unsafe class GapJunctions<T> : Coupling<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly NeuronPopulation<T> pre, post;
-    private readonly NativeBuffer ones;
     private readonly T* gaps;
 
     public GapJunctions(Projection<T> projection, NeuronPopulation<T> pre, NeuronPopulation<T> post, bool isAveraged) : base(projection, isAveraged)
     {
         (this.pre, this.post) = (pre, post);
-        ones = NativeBuffer.Ones<T>(post.Count);
-        gaps = (T*)(post.GapConductances ?? ones).Pointer;
+        gaps = (T*)post.GapConductances.Pointer;
     }
 
     public override void AddTo(int slice, T* sum) => Synapses.Couple(slice, pre.Voltages, post.Voltages, gaps, sum);
-
-    public override void Dispose()
-    {
-        ones.Dispose();
-        base.Dispose();
-    }
 }
 
 /// <summary>
@@ -120,42 +99,26 @@ public sealed unsafe class TrainPulses<T> : Coupling<T> where T : unmanaged, IFl
 {
     private readonly T* effects;
     private readonly T* elapsed;
-    private readonly NativeBuffer ones;
     private readonly T* gaps;
 
     public TrainPulses(Projection<T> projection, Mechanism<T> refractoriness, NeuronPopulation<T> post, bool isAveraged) : base(projection, isAveraged)
     {
         effects = (T*)refractoriness.State("effect").Pointer;
         elapsed = (T*)refractoriness.State("elapsed").Pointer;
-        ones = NativeBuffer.Ones<T>(post.Count);
-        gaps = (T*)(post.GapConductances ?? ones).Pointer;
+        gaps = (T*)post.GapConductances.Pointer;
     }
 
     public override void AddTo(int slice, T* sum) => Synapses.Send(slice, effects, gaps, elapsed, sum);
-
-    public override void Dispose()
-    {
-        ones.Dispose();
-        base.Dispose();
-    }
 }
 
 /// <summary>A transmitter's way to the receptor of the same name: weight * concentration.</summary>
 public sealed unsafe class Diffusion<T> : Coupling<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Mechanism<T> transmitter;
-    private readonly NativeBuffer ones;
 
-    public Diffusion(Projection<T> projection, Mechanism<T> transmitter, int targets, bool isAveraged) : base(projection, isAveraged)
-        => (this.transmitter, ones) = (transmitter, NativeBuffer.Ones<T>(targets));
+    public Diffusion(Projection<T> projection, Mechanism<T> transmitter, bool isAveraged) : base(projection, isAveraged) => this.transmitter = transmitter;
 
     public override bool Flows(int source) => transmitter.Has(source);
 
-    public override void AddTo(int slice, T* sum) => Synapses.Send(slice, (T*)transmitter.State("t").Pointer, (T*)ones.Pointer, null, sum);
-
-    public override void Dispose()
-    {
-        ones.Dispose();
-        base.Dispose();
-    }
+    public override void AddTo(int slice, T* sum) => Synapses.Send(slice, (T*)transmitter.State("t").Pointer, null, null, sum);
 }

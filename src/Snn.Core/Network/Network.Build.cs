@@ -230,12 +230,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         };
         var shared = d.Chemical is null ? [] : SharedTransmitters(d, sources, targets);
         if (d.Electrical)
-            projection.Add(
+            CurrentPortOf(targets, d.Port, "voltages").Add(
                 sources.Mechanisms.Refractoriness is { } pulses
-                    ? new TrainPulses<T>(projection, pulses, targets, d.Averaged) : new GapJunctions<T>(projection, sources, targets, d.Averaged),
-                CurrentPortOf(targets, d.Port, "voltages"));
+                    ? new TrainPulses<T>(projection, pulses, targets, d.Averaged) : new GapJunctions<T>(projection, sources, targets, d.Averaged));
         foreach (string transmitter in shared)
-            projection.Add(new Diffusion<T>(projection, sources.Mechanisms.Transmitter(transmitter), targets.Count, d.Averaged), targets.Mechanisms.Ports.First(p => p.Name == transmitter));
+            targets.Mechanisms.Ports.First(p => p.Name == transmitter).Add(new Diffusion<T>(projection, sources.Mechanisms.Transmitter(transmitter), d.Averaged));
         targets.Mechanisms.Changed();
         return projection;
     }

@@ -27,7 +27,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly FiringTimes<T>? firingTimes;
     private readonly Func<RandomStream> live;
     private readonly Func<string, Line?> find;
-    private readonly NativeBuffer zeros = new(Block.SlotSize);
+    private readonly NativeBuffer absent;       // for each link a slot of its default
     private bool begun;
 
     /// <summary>The state that counts a train's firing times, and the link that is the next one.</summary>
@@ -72,6 +72,9 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
         drawsNumbers = model.Links.Any(link => link.Name == Draw);
         draws = new NativeBuffer(drawsNumbers ? bytes : 0);
+        absent = new NativeBuffer(model.Links.Count * Block.SlotSize);
+        for (int k = 0; k < model.Links.Count; k++)
+            Constants<T>.Fill(absent.Pointer, k, T.CreateSaturating(model.Links[k].Default));
         stageTimes = Propagation.StageTimes(model.Methods[this.method]);
         Currents = [.. model.Currents.Select((c, k) => new CurrentPort<T>(c.Name, count, k == 0 ? stageTimes.Max() : 0))];
         Kernels = new Kernels<T>(model, model.Methods[this.method], lane, count, Slices.Length, grid, Currents.FirstOrDefault());
@@ -120,8 +123,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Whether voltages of other neurons flow in.</summary>
     public bool IsCoupled => Array.Exists(Currents, port => port.IsCoupled) || Mechanisms.IsCoupled;
 
-    /// <summary>The factors of electrical input as a column that stays where it is; null where the model has none.</summary>
-    public NativeBuffer? GapConductances => constants.GapConductances();
+    /// <summary>The factors of electrical input as a column that stays where it is; 1 where the model has none.</summary>
+    public NativeBuffer GapConductances => constants.GapConductances();
 
     /// <summary>The column of a state, which stays where it is; null where there is none of that name.</summary>
     public NativeBuffer? StateColumn(string name) => IndexOf(model.States, name) is >= 0 and var state && !model.States[state].Integer ? states[state] : null;
@@ -333,7 +336,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes, draws, zeros]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes, draws, absent]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -416,6 +419,12 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         block->Arrivals = (byte**)(block->LinkMasks + model.Links.Count);
         for (int s = 0; s < states.Length; s++)
             block->States[s] = states[s].Pointer;
+        for (int k = 0; k < model.Links.Count; k++)
+        {
+            Line line = LineOf(k);
+            block->Links[k] = line.Pointer;
+            block->LinkMasks[k] = line.Mask;
+        }
         constants.LayOut(block, slice);
     }
 
@@ -431,24 +440,18 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
                 block->Currents[c] = Currents[c].Column.Pointer;
                 block->CurrentMasks[c] = Currents[c].IsConnected ? -1 : 0;
             }
-            for (int k = 0; k < model.Links.Count; k++)
-            {
-                Line line = LineOf(model.Links[k].Name);
-                block->Links[k] = line.Pointer;
-                block->LinkMasks[k] = line.Mask;
-            }
             Arrivals.Show(block);
             block->Fired = Arrivals.TakesSpikesAtOnce || Mechanisms.Release ? fired.Pointer : null;
             block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
         }
     }
 
-    /// <summary>Where a link of the model reads; a line of zeros if there is no such thing.</summary>
-    private Line LineOf(string link) => link switch
+    /// <summary>Where a link of the model reads; a line of its default if there is no such thing.</summary>
+    private Line LineOf(int link) => model.Links[link].Name switch
     {
         Draw => new Line(draws.Pointer, -1),
         FiringTime when firingTimes is not null => new Line(firingTimes.Next.Pointer, -1),
-        _ => Mechanisms.Find(link) ?? new Line(zeros.Pointer, 0),
+        var name => Mechanisms.Find(name) ?? new Line(absent.Pointer + link * Block.SlotSize, 0),
     };
 
     /// <summary>Shows a train its next firing time.</summary>
@@ -474,10 +477,11 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     /// <summary>Uniform numbers for the step, one for each of some neurons.</summary>
     private void FillDraws(long step, nint begin, nint end)
     {
-        RandomStream stream = live();
-        T* draw = (T*)draws.Pointer;
-        for (int i = (int)(begin / sizeof(T)); i < end / sizeof(T); i++)
-            draw[i] = T.CreateSaturating(stream.Uniform(i, step));
+        Span<double> numbers = stackalloc double[(int)((end - begin) / sizeof(T))];
+        live().FillUniform(begin / sizeof(T), numbers, step);
+        T* draw = (T*)(draws.Pointer + begin);
+        for (int i = 0; i < numbers.Length; i++)
+            draw[i] = T.CreateSaturating(numbers[i]);
     }
 
     private int FindMethod(string? name)
