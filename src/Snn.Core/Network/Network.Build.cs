@@ -113,9 +113,13 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
     {
+        FiringTimes<T>? times = d.FiringTimes is { } given ? new(given.Times, given.Lengths, d.Count) : null;
         var population = new NeuronPopulation<T>(
             Catalogue.Find(d.Model), d.Method, d.Count, d.Values, Grid, exact, Threads, stream,
-            d.Mechanisms, d.FiringTimes is { } times ? new FiringTimes<T>(times.Times, times.Lengths, d.Count) : null, Live(stream with { Use = stream.Use + 2000 })) { Name = d.Name };
+            d.Mechanisms, times, Live(stream with { Use = stream.Use + 2000 }))
+        {
+            Name = d.Name,
+        };
         try
         {
             foreach (KernelDescription kernel in d.Kernels ?? [])

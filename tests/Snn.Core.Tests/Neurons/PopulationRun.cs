@@ -23,9 +23,17 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
     public PopulationRun(NeuronModel model, string method, int count, bool exact = false, bool atOnce = false)
     {
         var grid = new Grid(Dt);
-        population = new NeuronPopulation<T>(model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1),
-            mechanisms: model.Name == "Membrane" ? [new("Leak", "Leak", "", null, new Dictionary<string, Values>(), null)] : null,
-            firingTimes: model.States.Any(s => s.Name == "counter") ? new FiringTimes<T>(Draw(2 * count, 3, u => 0.5 + 5 * u), [.. Enumerable.Repeat(2L, count)], count) : null) { Name = model.Name };
+        MechanismDescription[]? leak = model.Name == "Membrane"
+            ? [new("Leak", "Leak", "", null, new Dictionary<string, Values>(), null)]
+            : null;
+        FiringTimes<T>? times = model.States.Any(s => s.Name == "counter")
+            ? new(Draw(2 * count, 3, u => 0.5 + 5 * u), [.. Enumerable.Repeat(2L, count)], count)
+            : null;
+        population = new NeuronPopulation<T>(
+            model, method, count, RandomValues(model, count), grid, exact, 1, new RandomStream(1, 1), leak, times)
+        {
+            Name = model.Name,
+        };
         double[] currents = Draw(count, 100, u => 6 * u), ones = Draw(count, 0, _ => 1);
         foreach (CurrentPort<T> port in population.Currents)
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
