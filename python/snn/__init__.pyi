@@ -486,6 +486,69 @@ class QIF(Model):
     ) -> None: ...
 
 
+class SRM(Model):
+    """Spike response neuron: u is the sum of the potentials that spikes since its last own spike have left, and of what that one leaves. It fires when u > threshold; earlier potentials are then dropped.
+
+    Parameters (each a number, an array or a distribution):
+        tau_m = 10 ms: time constant of the membrane
+        tau_s = 2.5 ms: time constant of the synapses, other than tau_m
+        threshold = 500: threshold
+        K1 = 2: potential just after a spike, in thresholds
+        K2 = 4: depth of what follows, in thresholds
+        refractory = 1 ms: time after a spike in which no other is counted
+
+    States, with their initial values (each a number, an array or a distribution):
+        u = 0: potential
+        x = 0: what spikes will still add to the potential; a spike adds its weight
+        a = 0: what the last own spike will still take from the potential
+
+    Ports:
+        I (current, ): constant input: where the potential goes without spikes
+        spikes (jump, ): spikes: a weight of 1 lifts the potential by 1 at its peak
+
+    Methods: exact (default)
+
+    Equations:
+        x1 = exp(-dt/tau_m)
+        decay_m = exp(-dt/tau_m)
+        x2 = exp(-dt/tau_s)
+        decay_s = exp(-dt/tau_s)
+        x3 = tau_s/tau_m
+        x4 = x1 - x2
+        rise = x3**1/(x3 - 1)*x3/(1 - x3)*x4
+        fall = K2*threshold*x4
+        u' = I + (u - I)*decay_m + rise*x - fall*a
+        x' = x*decay_s
+        a' = a*decay_s
+        spike when u > threshold
+        on arrival: x = x + spikes
+        on spike: u = K1*threshold
+        on spike: x = 0
+        on spike: a = 1
+        refractory: no other spike is counted for refractory ms
+
+    Reference: W. Gerstner, R. Ritz, J. L. van Hemmen, Biol. Cybern. 69 (1993) 503, with the kernels of T. Masquelier, R. Guyonneau, S. J. Thorpe, PLoS ONE 3 (2008) e1377: a spike of weight w leaves w K (exp(-s/tau_m) - exp(-s/tau_s)), whose largest value is w; its own spike leaves threshold (K1 exp(-s/tau_m) - K2 (exp(-s/tau_m) - exp(-s/tau_s))). Solved exactly.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_m: Value = 10,
+        tau_s: Value = 2.5,
+        threshold: Value = 500,
+        K1: Value = 2,
+        K2: Value = 4,
+        refractory: Value = 1,
+        u: Value = 0,
+        x: Value = 0,
+        a: Value = 0,
+        method: str = 'exact',
+        receptors: dict[str, Receptor] | None = None,
+        transmitters: dict[str, Transmitter] | None = None,
+        channels: list[Channel] | None = None,
+    ) -> None: ...
+
+
 class TraubMiles(Model):
     """Hippocampal cell of Traub and Miles as the COBAHH benchmark has it; it fires while v > V_th, once in refractory ms.
 
@@ -572,7 +635,7 @@ class STDP(Plasticity):
         y = 0: trace of the post spikes at the synapse
 
     Options:
-        pairing = 'all' (or 'nearest'): which spikes make pairs: all of both sides, or each with the nearest before it
+        pairing = 'all' (or 'nearest', 'reduced'): which spikes make pairs: all of both sides; each with the nearest one before it; or of these only the first after each spike of the other side, so that facilitation and depression alternate
         dependence = 'additive' (or 'multiplicative', a number): how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative
 
     Given with synapses that carry spikes.

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import _csv
 from ._describe import Arrays, Value
-from ._numbers import floats, integers
+from ._numbers import floats, integers, number
 from ._table import Table
 from .inputs import Input, Samples, Sine, Steps
 
@@ -93,6 +93,8 @@ class SpikeTimes(Source):
         weights: Factor of the weight of each synapse that the spike goes through, (k,). None: 1. Plasticity leaves it
             aside: such synapses send their own weight.
         multiplicities: How many spikes each of the times stands for, (k,). None: one.
+        period: After so many ms, a multiple of dt, all the spikes come again, and so on; no time may lie beyond it.
+            None: they come once.
 
     Raises:
         TypeError: times or weights that are not numbers; ids or multiplicities that are not whole numbers.
@@ -101,7 +103,9 @@ class SpikeTimes(Source):
             beside a list of arrays or a file; a file that is not as it should be, with the line.
     """
 
-    def __init__(self, times: Any, ids: Any = None, weights: Any = None, multiplicities: Any = None) -> None:
+    def __init__(
+        self, times: Any, ids: Any = None, weights: Any = None, multiplicities: Any = None, period: float | None = None
+    ) -> None:
         trains = _trains(times)
         from_file = isinstance(times, (str, Path))
         if ids is not None and (trains is not None or from_file):
@@ -118,6 +122,7 @@ class SpikeTimes(Source):
             raise ValueError(f"times has shape {self._times.shape}; allowed are (k,) and a list of arrays")
         self._ids = None if ids is None else _like("ids", integers("ids", ids), self._times)
         self._weights = None if weights is None else np.array(_like("weights", floats("weights", weights), self._times))
+        self._period = None if period is None else number("period", period)
         if multiplicities is not None:
             self._repeat(_like("multiplicities", integers("multiplicities", multiplicities), self._times))
 
@@ -136,8 +141,12 @@ class SpikeTimes(Source):
         if ids is None:
             ids, times = np.repeat(np.arange(size), len(times)), np.tile(times, size)
             weights = None if weights is None else np.tile(weights, size)
-        description = {"model": "SpikeTimes", "times": arrays.add(times), "ids": arrays.add(ids)}
-        return description if weights is None else {**description, "weights": arrays.add(weights)}
+        description: dict[str, Any] = {"model": "SpikeTimes", "times": arrays.add(times), "ids": arrays.add(ids)}
+        if weights is not None:
+            description["weights"] = arrays.add(weights)
+        if self._period is not None:
+            description["period"] = self._period
+        return description
 
     def __repr__(self) -> str:
         return f"SpikeTimes({len(self._times)} times)"

@@ -116,6 +116,7 @@ internal static unsafe class Api
         {
             double[] numbers => Variable.Of<double>(numbers),
             long[] numbers => Variable.Of<long>(numbers),
+            int[] numbers => Variable.Of<int>(numbers),
             byte[] bytes => Variable.Of<byte>(bytes),
             Array other => throw new InvalidOperationException($"a result of the type {other.GetType()}"),
         };

@@ -1,6 +1,7 @@
 using System.Text;
 using Snn.Core;
 using Snn.Core.Analysis;
+using Snn.Core.Experiments;
 using Snn.Core.Recorders;
 
 namespace Snn.Interop;
@@ -54,6 +55,13 @@ internal static class Computations
         "fitness_trace" => Fitness.Trace(reader.Doubles(json["samples"]), reader.Doubles(json["target"])),
         "csv_heading" => Encoding.UTF8.GetBytes(string.Join('\n', Csv.Heading(json["path"].Text()))),
         "csv_read" => Csv.Read(json["path"].Text(), [.. json["columns"].Items().Select(Column)]),
+        "pattern_slots" => MasquelierInput.Choose(Count(json["slots"]), json["share"].Number(), Seed(json)),
+        "masquelier_input" => new MasquelierInput(
+            Count(json["n"]), Count(json["pattern_neurons"]), Count(json["duration"]), json["dt"].Number(), reader.Longs(json["slots"]),
+            json["jitter"].Number(), json["deletion"].Number(), json["noise"].Number(), Seed(json)).Spikes(),
+        "notebook_pattern" => new long[] { NotebookInput.Select(Count(json["segments"]), SmallSeed(json)) },
+        "notebook_input" => new NotebookInput(Count(json["n"]), Count(json["duration"]), SmallSeed(json)).Spikes(
+            reader.Longs(json["segments"]), Count(json["pattern"]), json["noise"].Number()),
         string unknown => throw SnnException.Key($"there is no function '{unknown}'"),
     };
 
@@ -68,6 +76,10 @@ internal static class Computations
         json.Done();
         return column;
     }
+
+    /// <summary>A seed of NumPy's older random numbers.</summary>
+    private static uint SmallSeed(Json json)
+        => json["seed"].Whole() is >= 0 and <= uint.MaxValue and long seed ? (uint)seed : throw json["seed"].OutOfRange($"a whole number from 0 to {uint.MaxValue}");
 
     private static ulong Seed(Json json) => unchecked((ulong)json["seed"].Whole());
 

@@ -91,7 +91,9 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         if (count > int.MaxValue)
             throw SnnException.Value($"a population may have {int.MaxValue} neurons, got {count}");
         if (model == "SpikeTimes")
-            return new SpikeTimesDescription(name, (int)count, Doubles(json["times"]), Longs(json["ids"]), json.Optional("weights") is { } weights ? Doubles(weights) : null);
+            return new SpikeTimesDescription(
+                name, (int)count, Doubles(json["times"]), Longs(json["ids"]),
+                json.Optional("weights") is { } weights ? Doubles(weights) : null, json.Optional("period")?.Number());
         if (model == "Poisson")
             return Poisson(json["values"], name, (int)count);
         var values = new Dictionary<string, Values>();

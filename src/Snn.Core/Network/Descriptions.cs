@@ -31,7 +31,7 @@ public sealed record NeuronsDescription(
 public sealed record PoissonDescription(string Name, int Count, InputDescription Rate) : PartDescription(Name);
 
 /// <param name="Weights">The factor of each spike; null: all 1.</param>
-public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids, double[]? Weights = null) : PartDescription(Name);
+public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids, double[]? Weights = null, double? Period = null) : PartDescription(Name);
 
 /// <param name="Weight">Null is 1, or the matrix's values.</param>
 /// <param name="Delay">Null is one step.</param>

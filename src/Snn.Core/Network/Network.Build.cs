@@ -34,7 +34,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         NeuronsDescription d => BuildNeurons(d, stream),
         PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
-        SpikeTimesDescription d => new SpikeTimesSource(d.Count, Array.ConvertAll(d.Times, t => Grid.Steps(t, "SpikeTimes: times")), d.Ids, d.Weights) { Name = d.Name },
+        SpikeTimesDescription d => BuildSpikeTimes(d),
         ProjectionDescription d => BuildProjection(d, stream),
         DriveDescription d => BuildDrive(d, stream),
         RecorderDescription d => BuildRecorder(d),
@@ -110,6 +110,13 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private Population FindPopulation(long id, string role)
         => Find(id) as Population ?? throw SnnException.Value($"{role} must be a population, {Find(id).Name} is none");
+
+    private SpikeTimesSource BuildSpikeTimes(SpikeTimesDescription d)
+    {
+        long[] steps = Array.ConvertAll(d.Times, time => Grid.Steps(time, "SpikeTimes: times"));
+        long? period = d.Period is { } given ? Grid.Span(given, "SpikeTimes: period") : null;
+        return new SpikeTimesSource(d.Count, steps, d.Ids, d.Weights, period) { Name = d.Name };
+    }
 
     private NeuronPopulation<T> BuildNeurons(NeuronsDescription d, RandomStream stream)
     {

@@ -169,7 +169,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             return;
         if (next >= now - mostLag)
             part.History.Grow();
-        else if (!learning || oldest < part.Consumed)
+        else if (!learning || next < part.Consumed)     // one that was seen is kept: rules may ask what came before the next
             return;
         else if (!Rule.ChangesAtPreOnly)
             Consume(part, now - mostLag);

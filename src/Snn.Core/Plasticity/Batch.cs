@@ -341,8 +341,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
             column[numbers[i]] = met[i];
     }
 
-    /// <summary>No synapse has seen a spike of its target.</summary>
-    public void ClearAnyPost() => new Span<T>(All.AnyPost, Count).Clear();
+    /// <summary>Which synapses have seen a spike of their target since the last visit, before those that are to be seen now.</summary>
+    /// <param name="later">As in <see cref="SeeFrom"/>.</param>
+    public void RecallPosts(int later)
+    {
+        for (int k = 0; k < Count; k++)
+        {
+            int visited = origins[k] + later;
+            All.AnyPost[k] = from[k] > visited && history.Fired(targets[k], visited, from[k]) ? T.One : T.Zero;
+        }
+    }
 
     /// <summary>Finds the traces of the targets' spikes.</summary>
     /// <param name="later">How much later than the spike of the source is the step before which spikes of the targets are seen.</param>

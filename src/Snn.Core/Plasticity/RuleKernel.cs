@@ -89,7 +89,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             batch.Take(segment, first, parameters);
             batch.SeeFrom(before.Step, time.PostFirst, consumed);
             batch.SeeUntil(fired + time.PostFirst, shifted: true);
-            MeetPosts(batch, time.Plus, before.Value);
+            MeetPosts(batch, time, before.Value);
             batch.FindTraces(time.Minus, time.PostFirst);
             OnPre(batch, since);
             batch.Deliver(reception);
@@ -104,31 +104,31 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             batch.Take(segment, first, parameters);
             batch.SeeFrom(before.Step, time.PostFirst, consumed);
             batch.SeeUntil(to, shifted: false);
-            MeetPosts(batch, time.Plus, before.Value);
+            MeetPosts(batch, time, before.Value);
             batch.GiveBack();
         }
     }
 
     /// <summary>The spikes of the targets, the earliest ones of all synapses first.</summary>
     /// <param name="trace">Of the source after its last spike.</param>
-    private void MeetPosts(Batch<T> batch, Decay<T> plus, T trace)
+    private void MeetPosts(Batch<T> batch, in SynapseTime<T> time, T trace)
     {
         if (TRule.TellsPostsApart)
-            batch.ClearAnyPost();
+            batch.RecallPosts(time.PostFirst);
         if (TRule.CountsFromTheBeginning)
             trace = T.One;
-        if (trace == T.Zero)
+        if (trace == T.Zero && !TRule.TellsPostsApart)
             return;
         int posts = batch.FindPosts();
         for (int later = posts - 1; later > 0; later--)
         {
-            int count = batch.Gather(later, plus, TRule.TellsPostsApart);
+            int count = batch.Gather(later, time.Plus, TRule.TellsPostsApart);
             OnPost(batch, batch.Met, count, trace);
             batch.Scatter(count, TRule.TellsPostsApart);
         }
         if (posts == 0)
             return;
-        batch.SeeLast(plus);
+        batch.SeeLast(time.Plus);
         OnPost(batch, batch.All, batch.Count, trace);
     }
 

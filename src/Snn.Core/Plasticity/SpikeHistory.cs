@@ -82,6 +82,9 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
         return first > Math.Max(0, fired[neuron] - capacity) ? Record(neuron, first - 1) : (step, T.Zero);
     }
 
+    /// <summary>Whether a neuron has fired in the steps [from, to), counted from <see cref="Origin"/>, as far as it is kept.</summary>
+    public bool Fired(int neuron, int from, int to) => Between(neuron, Origin + from, Origin + to) is var (first, end) && first < end;
+
     /// <summary>Keeps twice as many spikes of each neuron.</summary>
     public void Grow()
     {

@@ -16,7 +16,7 @@ namespace Snn.Core.Plasticity;
 /// </remarks>
 public sealed class Stdp : RuleModel
 {
-    private const string Pairing = "pairing", Nearest = "nearest", Dependence = "dependence", Additive = "additive", Multiplicative = "multiplicative", WMax = "w_max";
+    private const string Pairing = "pairing", Nearest = "nearest", Reduced = "reduced", Dependence = "dependence", Additive = "additive", Multiplicative = "multiplicative", WMax = "w_max";
 
     public override string Name => "STDP";
 
@@ -37,18 +37,22 @@ public sealed class Stdp : RuleModel
 
     public override IReadOnlyList<RuleOption> Options { get; } =
     [
-        new(Pairing, "all", ["all", Nearest], false, "which spikes make pairs: all of both sides, or each with the nearest before it"),
+        new(Pairing, "all", ["all", Nearest, Reduced], false, "which spikes make pairs: all of both sides; each with the nearest one before it; or of these only the first after each spike of the other side, so that facilitation and depression alternate"),
         new(Dependence, Additive, [Additive, Multiplicative], true, "how changes depend on the weight; a number is the power of its distance from the bounds: 0 additive, 1 multiplicative"),
     ];
 
-    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => options[Pairing] == Nearest;
+    public override bool IsNearest(IReadOnlyDictionary<string, string> options) => options[Pairing] != "all";
 
-    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options) => Power(options) switch
+    public override RuleKernel<T> Kernel<L, T>(IReadOnlyDictionary<string, string> options)
     {
-        0 => new RuleKernel<AdditiveStdp<L>, L, T>(),
-        1 => new RuleKernel<MultiplicativeStdp<L>, L, T>(),
-        var power => new RuleKernel<PowerStdp<L>, L, T>(power),
-    };
+        bool reduced = options[Pairing] == Reduced;
+        return Power(options) switch
+        {
+            0 => reduced ? new RuleKernel<ReducedStdp<AdditiveStdp<L>, L>, L, T>() : new RuleKernel<AdditiveStdp<L>, L, T>(),
+            1 => reduced ? new RuleKernel<ReducedStdp<MultiplicativeStdp<L>, L>, L, T>() : new RuleKernel<MultiplicativeStdp<L>, L, T>(),
+            var power => reduced ? new RuleKernel<ReducedStdp<PowerStdp<L>, L>, L, T>(power) : new RuleKernel<PowerStdp<L>, L, T>(power),
+        };
+    }
 
     public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
     {
@@ -117,6 +121,34 @@ public readonly unsafe struct PowerStdp<L>(L plus, L minus, Bounds<L> bounds, Po
     {
         L sent = weight;
         weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * power.Of(weight - bounds.Low) * pre.Post), weight);
+        return sent;
+    }
+}
+
+/// <summary>
+/// Only the first spike of the target after one of the source facilitates, and only the first of the source after one of the target depresses.
+/// </summary>
+/// <remarks>T. Masquelier, R. Guyonneau, S. J. Thorpe, PLoS ONE 3 (2008) e1377.</remarks>
+public readonly unsafe struct ReducedStdp<TRule, L>(TRule rule) : IEventRule<ReducedStdp<TRule, L>, L>
+    where TRule : struct, IEventRule<TRule, L> where L : unmanaged, ILane<L>
+{
+    public static ReducedStdp<TRule, L> Of(ReadOnlySpan<L> p) => new(TRule.Of(p));
+
+    public static bool TellsPostsApart => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
+    {
+        L changed = weight;
+        rule.OnPost(ref changed, states, post);
+        weight = L.Select(post.IsFirst, changed, weight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    {
+        L changed = weight, sent = rule.OnPre(ref changed, states, pre);
+        weight = L.Select(pre.AnyPost, changed, weight);
         return sent;
     }
 }
