@@ -12,7 +12,7 @@ core's catalogue, which is loaded when first needed. Units are ms, mV, pA, nS, p
 
 from typing import Any
 
-from . import attractors, lixirnet, nest, plot, signal
+from . import attractors, experiments, lixirnet, nest, plot, signal
 from .connect import (
     Alpha,
     Chemical,
@@ -43,7 +43,7 @@ from .sources import Poisson, SpikeTimes
 __all__ = [
     "Alpha", "Chemical", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise", "Poisson",
     "Pulse", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors",
-    "distance", "edges", "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number",
+    "distance", "edges", "experiments", "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number",
     "lixirnet", "load", "lognormal", "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli",
     "plot", "signal", "uniform",
 ]
