@@ -70,7 +70,8 @@ class PatternInput:
         return np.bincount(self.ids, minlength=self.n) / self.duration * 1000.0
 
     def __repr__(self) -> str:
-        return f"<PatternInput: {self.n} trains of {self.duration:g} ms, {self.starts.size} patterns, {self.times.size} spikes>"
+        counts = f"{self.starts.size} patterns, {self.times.size} spikes"
+        return f"<PatternInput: {self.n} trains of {self.duration:g} ms, {counts}>"
 
 
 def masquelier_input(
@@ -261,13 +262,13 @@ class PatternDetection:
         )
 
     def found(self) -> float:
-        """The time in ms after which no spike came outside of a pattern; NaN if that cannot be said: no spike came at all
-        in the last second, or one outside."""
+        """The time in ms after which no spike came outside of a pattern; NaN if in the last second one did, or none came
+        at all."""
         times = self.spikes.times
         outside = times[self.latencies() > SLOT]
         last = float(outside.max()) if outside.size else 0.0
         recent = self.net.t - 1000.0
-        return last if last <= recent and (times > recent).any() else np.nan
+        return last if last < recent and (times > recent).any() else np.nan
 
 
 def masquelier_rule(**changed: Any) -> Any:

@@ -36,6 +36,7 @@ SCRIPTS = {
     "cobahh": "--time 100",
     "microcircuit": "--scale 0.02 --transient 100 --time 100 --thalamus",
     "stdp_poisson": "--time 2000",
+    "pattern_detection": "--time 2000",
     "morris_lecar": "",
     "coupled_izhikevich": "",
     "hodgkin_huxley_transmission": "",
@@ -176,11 +177,12 @@ def test_the_wave_reaches_the_cells_the_later_the_farther_they_are():
     assert (np.diff(first.diagonal()[3:]) > 0).all()
 
 
-def test_notebook():
-    """Each cell runs, and the raster is drawn."""
-    notebook = nbformat.read(EXAMPLES / "two_populations.ipynb", as_version=4)
+@pytest.mark.parametrize("name", [path.stem for path in EXAMPLES.glob("*.ipynb")])
+def test_notebook(name):
+    """Each cell runs, and there are pictures."""
+    notebook = nbformat.read(EXAMPLES / f"{name}.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), "outputs are not kept in the repository"
-    nbclient.NotebookClient(notebook, timeout=120).execute()
+    nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert any("image/png" in output.get("data", {}) for output in outputs)
 
