@@ -1,6 +1,7 @@
 """Measure, and print one line of JSON for each result; all else goes to stderr.
 
 NAME is a benchmark, a script of this folder with a function `results`, or one of its results, such as lattice_50x50.
+Those that take many minutes run only when they are named.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 from ._measure import machine
 
 SCRIPTS = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+ON_REQUEST = {"seeds_of_pattern"}
 
 
 def script_of(name):
@@ -26,7 +28,7 @@ def main(arguments=None):
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(SCRIPTS)}; none: all")
     parser.add_argument("--quick", action="store_true", help="small sizes and few turns: to see that all works")
     options = parser.parse_args(arguments)
-    names = options.names or SCRIPTS
+    names = options.names or [script for script in SCRIPTS if script not in ON_REQUEST]
     for name in names:
         if script_of(name) is None:
             parser.error(f"there is no benchmark {name!r}; there are {', '.join(SCRIPTS)}")

@@ -1,6 +1,7 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
 from . import attractors as attractors
+from . import experiments as experiments
 from . import lixirnet as lixirnet
 from . import nest as nest
 from . import plot as plot
