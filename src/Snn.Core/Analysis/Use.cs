@@ -4,5 +4,5 @@ namespace Snn.Core.Analysis;
 internal static class Use
 {
     public const uint Patterns = 0, Distort = 1, Connected = 2, Size = 3, Genes = 4, Selection = 5, Crossover = 6, Mutation = 7,
-        Slots = 8, Start = 9, Emission = 10, Moment = 11, Slope = 12, Noise = 13, Jitter = 14, Deletion = 15;
+        Slots = 8, Start = 9, Emission = 10, Slope = 11, Noise = 12, Jitter = 13, Deletion = 14;
 }

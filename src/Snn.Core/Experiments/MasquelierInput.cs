@@ -16,7 +16,7 @@ public sealed unsafe class MasquelierInput
     /// <summary>Length of a pattern and of a slot, in ms.</summary>
     public const int Slot = 50;
 
-    private const double MostRate = 90, MostSlope = 1.8, MostKick = 0.36, LongestSilence = 50;
+    private const double MeanRate = 54.1, MostRate = 90, MostSlope = 1.8, MostKick = 0.36, LongestSilence = 50;
 
     private readonly int neurons, patternNeurons;
     private readonly double dt, jitter, deletion, noise;
@@ -45,7 +45,7 @@ public sealed unsafe class MasquelierInput
         (this.neurons, this.patternNeurons, this.duration, this.dt) = (neurons, patternNeurons, duration, dt);
         (this.jitter, this.deletion, this.noise, this.seed) = (jitter, deletion, noise, seed);
         chosen = [.. slots];
-        raster = new Raster((int)Math.Ceiling(duration / dt));
+        raster = new Raster((int)Math.Ceiling(duration / dt), (MeanRate + noise) / 1000 * neurons * duration);
         int lanes = (neurons + VD.Count - 1) / VD.Count * VD.Count;
         (rates, slopes, lasts) = (new double[lanes], new double[lanes], new double[lanes]);
     }
@@ -106,23 +106,26 @@ public sealed unsafe class MasquelierInput
         double* emission = stackalloc double[rates.Length], kick = stackalloc double[rates.Length];
         new RandomStream(seed, Use.Emission).FillUniform(0, new(emission, rates.Length), ms);
         new RandomStream(seed, Use.Slope).FillUniform(0, new(kick, rates.Length), ms);
-        var moment = new RandomStream(seed, Use.Moment);
         fixed (double* rate = rates, slope = slopes, last = lasts)
             for (int k = 0; k < rates.Length; k += VD.Count)
             {
-                VD r = V.Load(rate + k), s = V.Load(slope + k);
+                VD r = V.Load(rate + k), s = V.Load(slope + k), u = V.Load(kick + k);
                 VD due = V.LessThan(V.Load(emission + k), r * V.Create(0.001)) | V.LessThan(V.Load(last + k), V.Create(ms - LongestSilence));
-                V.Store(Clip(r + s, 0, MostRate), rate + k);
-                V.Store(Clip(s + V.Create(MostKick) * (V.Load(kick + k) + V.Load(kick + k) - V.Create(1.0)), -MostSlope, MostSlope), slope + k);
                 for (ulong bits = V.ExtractMostSignificantBits(due); bits != 0; bits &= bits - 1)
                 {
                     int id = k + System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    last[id] = ms - moment.Uniform(id, ms);
+                    last[id] = ms - Left(emission[id], rate[id] * 0.001);
                     if (id < neurons)
                         spikes.Add((last[id], id));
                 }
+                V.Store(Clip(r + s, 0, MostRate), rate + k);
+                V.Store(Clip(s + V.Create(MostKick) * (u + u - V.Create(1.0)), -MostSlope, MostSlope), slope + k);
             }
     }
+
+    /// <summary>What is left of a uniform number, again uniform, after it was compared with a probability: says when within the millisecond.</summary>
+    private static double Left(double uniform, double probability)
+        => uniform < probability ? uniform / probability : (uniform - probability) / (1 - probability);
 
     private static VD Clip(VD x, double low, double high) => V.Min(V.Max(x, V.Create(low)), V.Create(high));
 

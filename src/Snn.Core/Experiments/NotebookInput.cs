@@ -13,7 +13,7 @@ public sealed class NotebookInput
     /// <summary>Length of a segment and of the longest silence, in columns.</summary>
     public const int Segment = 50;
 
-    private const double FirstRate = 54, MostRate = 90, MostSlope = 1.8, MostKick = 0.36;
+    private const double MeanRate = 70, FirstRate = 54, MostRate = 90, MostSlope = 1.8, MostKick = 0.36;
 
     private readonly int neurons, columns;
     private readonly MersenneTwister random;
@@ -25,7 +25,7 @@ public sealed class NotebookInput
             throw SnnException.Value($"n must be at least 1 and duration at least {Segment} ms, got {neurons} and {columns}");
         (this.neurons, this.columns) = (neurons, columns);
         random = new MersenneTwister(seed);
-        raster = new Raster(columns);
+        raster = new Raster(columns, MeanRate / 1000 * neurons * columns);
     }
 
     /// <summary>Which segment is the pattern, as the notebook chooses it: never the first.</summary>

@@ -3,10 +3,21 @@ using Snn.Core.Network;
 namespace Snn.Core.Experiments;
 
 /// <summary>Spikes of input trains, collected in any order.</summary>
-/// <param name="steps">How many steps there are; spikes outside are left out.</param>
-internal sealed class Raster(int steps)
+internal sealed class Raster
 {
-    private int[] times = new int[1024], ids = new int[1024];
+    private readonly int steps;
+    private int[] times, ids;
+
+    /// <param name="steps">How many steps there are; spikes outside are left out.</param>
+    /// <param name="expected">About how many spikes will come.</param>
+    public Raster(int steps, double expected)
+    {
+        this.steps = steps;
+        double room = 1.05 * expected + 1024;
+        Memory.Require((4 * room + 2.0 * steps) * sizeof(int), $"{expected:g3} spikes in {steps} steps");
+        times = GC.AllocateUninitializedArray<int>((int)Math.Min(room, Array.MaxLength));
+        ids = GC.AllocateUninitializedArray<int>(times.Length);
+    }
 
     public int Count { get; private set; }
 
@@ -44,7 +55,6 @@ internal sealed class Raster(int steps)
     /// <summary>How many spikes each step has, then their ids step by step, ascending; a neuron fires once in a step at most.</summary>
     public int[] Packed()
     {
-        Memory.Require((2.0 * Count + 2.0 * steps) * sizeof(int), $"{Count} spikes in {steps} steps");
         int[] ends = new int[steps + 1];
         for (int k = 0; k < Count; k++)
             ends[times[k] + 1]++;
