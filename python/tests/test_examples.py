@@ -205,6 +205,16 @@ def test_the_page_about_lixirnet():
     assert_lives(names["spikes"])
 
 
+def test_the_page_about_nest():
+    """Its blocks run in order; the neuron is the course's, with its numbers."""
+    names = {}
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "nest.md").read_text(), re.DOTALL):
+        exec(compile(ast.parse(code), "nest.md", "exec"), names)
+    assert names["detector"].times.size == 2  # as NEST has it
+    assert names["potential"]["V_m"].shape == (10000, 1)
+    assert names["voltmeter"].values.max() == pytest.approx(-60.652, abs=1e-3)
+
+
 def assert_lives(spikes):
     """Neither silent nor saturated at the end."""
     stop = spikes.window[1]
