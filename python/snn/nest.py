@@ -4,11 +4,14 @@ from typing import Any
 
 from .models import attribute as _attribute
 from .models import of_module as _of_module
+from .sources import parrot_neuron
+
+__all__ = ["parrot_neuron"]
 
 
 def __getattr__(name: str) -> Any:
-    return _attribute("nest", name)
+    return _attribute("nest", name, __all__)
 
 
 def __dir__() -> list[str]:
-    return sorted(_of_module("nest"))
+    return sorted([*__all__, *_of_module("nest")])

@@ -593,13 +593,6 @@ def test_mistakes():
         ln.IzhikevichNeuron(c_m="a")
     with pytest.raises(TypeError):
         ln.IzhikevichNeuron().iterate_with_neurotransmitter_and_spike(1, {"AMPA": 1})
-    neuron = ln.IzhikevichNeuron()
-    neuron.gaussian_std = 0.1
-    lattice.populate(neuron, 2, 2)
-    lattice.run_lattice(1)
-    lattice.gaussian = True
-    with pytest.raises(NotImplementedError, match="gaussian"):
-        lattice.run_lattice(1)
 
 
 def test_what_is_kept_of_the_oddities():
@@ -653,6 +646,104 @@ def test_gates_of_some_cells():
     assert cells[1].get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r > 0
     with pytest.raises(KeyError):
         cells[0].get_ligand_gates()[IONOTROPIC.AMPA]
+
+
+def test_currents_of_receptors_flow_on():
+    """Without chemical synapses a Hodgkin-Huxley neuron keeps the last currents of its receptors."""
+    gates = ln.DestexheLigandGatedChannels([IONOTROPIC.AMPA, IONOTROPIC.GABAa])
+    neuron = ln.HodgkinHuxleyNeuron(current_voltage=-65, ligand_gates=gates)
+    for _ in range(20):
+        neuron.iterate_with_neurotransmitter_and_spike(0, {IONOTROPIC.AMPA: 0.9, IONOTROPIC.GABAa: 0.2})
+    kept = neuron.get_ligand_gates()
+    total = np.float32(kept[IONOTROPIC.AMPA].current) + np.float32(kept[IONOTROPIC.GABAa].current)
+    assert total < -1
+    for _ in range(5):  # one without receptors makes the same step but for their currents
+        bare = copy.deepcopy(neuron)
+        bare.set_ligand_gates(ln.DestexheLigandGatedChannels())
+        bare.iterate_and_spike(3)
+        neuron.iterate_and_spike(3)
+        moved = np.float32(neuron.current_voltage) - np.float32(bare.current_voltage)
+        assert moved == pytest.approx(-total * 0.01, rel=1e-3)
+    assert [neuron.get_ligand_gates()[kind].current for kind in (IONOTROPIC.AMPA, IONOTROPIC.GABAa)] == [
+        kept[kind].current for kind in (IONOTROPIC.AMPA, IONOTROPIC.GABAa)]
+
+    lattice = ln.HodgkinHuxleyLattice()
+    lattice.populate(neuron, 1, 2)
+    alone = lattice.get_neuron(0, 0)
+    lattice.run_lattice(10)  # unconnected, by electrical synapses only
+    for _ in range(10):
+        alone.iterate_and_spike(0)
+    assert lattice.get_neuron(0, 1).current_voltage == alone.current_voltage
+
+
+def noisy(std, **settings):
+    lattice = ln.IzhikevichLattice()
+    neuron = ln.IzhikevichNeuron(**settings)
+    neuron.gaussian_std, neuron.gaussian_max = std, 1.5
+    lattice.populate(neuron, 20, 20)
+    lattice.apply_given_position(started(np.linspace(-75, -45, 400).reshape(20, 20)))
+    lattice.connect(np.ones((400, 400)))
+    lattice.gaussian = True
+    return lattice
+
+
+def changed(neuron, **values):
+    for name, value in values.items():
+        setattr(neuron, name, value)
+    return neuron
+
+
+def voltages(lattice):
+    return np.array([lattice.get_neuron(row, column).current_voltage for row in range(20) for column in range(20)])
+
+
+def test_noise_on_electrical_input():
+    """Each neuron's input is multiplied by its own normal number, clamped."""
+    plain, lattice = noisy(0.0), noisy(0.3)
+    alone = copy.deepcopy(plain)
+    alone.connect(lambda x, y: False)
+    for each in (plain, lattice, alone):
+        each.run_lattice(1)
+    input = voltages(plain) - voltages(alone)
+    strong = np.abs(input) > 0.02
+    factors = ((voltages(lattice) - voltages(alone)) / np.where(strong, input, 1))[strong]
+    assert factors.mean() == pytest.approx(1, abs=0.06) and factors.std() == pytest.approx(0.29, abs=0.04)
+    assert factors.max() == pytest.approx(1.5, abs=1e-2) and factors.min() < 0.5
+    lattice.apply(lambda neuron: changed(neuron, gaussian_std=0.0, current_voltage=-60.0))
+    lattice.run_lattice(1)
+    assert np.ptp(voltages(lattice)) < 1e-4  # what is set anew counts: no more noise
+
+
+def test_the_seed_seeds_noise():
+    runs = []
+    for _ in range(2):
+        ln.seed(7)
+        lattice = noisy(0.3)
+        lattice.run_lattice(3)
+        runs.append(voltages(lattice))
+    np.testing.assert_array_equal(*runs)
+
+
+def test_noise_on_concentrations_in_a_network():
+    """One number for all transmitters of a cell, another one for its voltages; lattices keep their flags."""
+    kinds = [IONOTROPIC.AMPA, IONOTROPIC.GABAa]
+    transmitters = ln.ApproximateNeurotransmitters(kinds)
+    for kind in kinds:
+        transmitters.set_neurotransmitter(kind, ln.ApproximateNeurotransmitter(t=0.5))
+    parts = {"ligand_gates": ln.ApproximateLigandGatedChannels(kinds), "synaptic_neurotransmitters": transmitters}
+    lattice = noisy(0.3, **parts)
+    network = ln.IzhikevichNetwork.generate_network([lattice])
+    assert network.get_gaussian(0)
+    network.electrical_synapse, network.chemical_synapse = False, True
+    network.run_lattices(1)
+    opened = np.array([[network.get_neuron(0, row, column).get_ligand_gates()[kind].get_receptor().r for kind in kinds]
+                       for row in range(20) for column in range(20)]) / 0.5
+    np.testing.assert_array_equal(opened[:, 0], opened[:, 1])
+    assert opened[:, 0].std() == pytest.approx(0.29, abs=0.04) and opened.max() == pytest.approx(1.5)
+    network.set_gaussian(0, False)
+    network.run_lattices(1)
+    still = network.get_neuron(0, 3, 3).get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r
+    assert still == network.get_neuron(0, 7, 7).get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r
 
 
 def test_copies_and_pickles_go_on_alike():

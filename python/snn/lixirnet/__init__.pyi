@@ -1540,6 +1540,27 @@ class GlutamateReceptor(Receptor):
     ) -> None: ...
 
 
+class HeldReceptor(Receptor):
+    """Receptor whose current stays as it was set, whatever the potential.
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0: current out of the neuron
+
+    Parts:
+        kinetics: how it opens; None: snn.lixirnet.ApproximateReceptor()
+
+    Reference: What is left of the receptors of crate spiking_neural_networks 0.23.5 in Hodgkin-Huxley neurons without chemical synapses.
+    """
+
+    def __init__(
+        self,
+        *,
+        current: Value = 0,
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
 class NMDAReceptor(Receptor):
     """NMDA receptor, which magnesium blocks at low potentials; the constant of the block is the crate's 3.75.
 

@@ -245,7 +245,9 @@ class Grid:
 
     def _note(self, changed: set[str]) -> None:
         self.changed |= changed
-        self.restructured |= any(is_structural(self.cells.kind, path) for path in changed)
+        self.restructured |= any(
+            is_structural(self.cells.kind, path) or self.gaussian and path.startswith("gaussian_") for path in changed
+        )
 
 
 def number(name: str, value: Any) -> int:

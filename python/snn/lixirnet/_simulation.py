@@ -136,11 +136,11 @@ class Simulation:
 
     def _build(self) -> None:
         grids = [grid for grid in self._grids() if grid.cells.arrays]
-        for grid in grids:
-            self._check_noise(grid)
         network = _bench.network(_dt_of(grids), seed=seeds.next())
         seats = [(grid, Seat(network, grid.cells, self._chemical_synapse, grid.clock)) for grid in grids]
         let_fire(network, [(grid.cells, seat) for grid, seat in seats])
+        for grid, seat in seats:
+            _add_noise(network, grid, seat)
         seat_of = {id(grid): seat for grid, seat in seats}
         self._synapses = [
             Synapses(coupling, network, seat_of[id(coupling.pre)], seat_of[id(coupling.post)], self._kinds(),
@@ -167,18 +167,19 @@ class Simulation:
             tau_plus=rule.tau_plus * faster, tau_minus=rule.tau_minus * faster,
         )
 
-    def _check_noise(self, grid: Grid) -> None:
-        """
-        Raises:
-            NotImplementedError: noise that would have an effect.
-        """
-        values = grid.cells.arrays
-        if grid.gaussian and "gaussian_std" in values and (
-                (values["gaussian_std"] != 0).any() or (values["gaussian_mean"] != 1).any()):
-            raise NotImplementedError(
-                f"lattice {grid.id}: gaussian is on, but noise on the input of neurons is only possible with "
-                "gaussian_std = 0 and gaussian_mean = 1, where it changes nothing"
-            )
+
+def _add_noise(network: snn.Network, grid: Grid, seat: Seat) -> None:
+    """Multiply what comes to cells by random numbers: one for voltages, one for all concentrations."""
+    values = grid.cells.arrays
+    if not grid.gaussian or "gaussian_std" not in values:
+        return
+    mean, std, low, high = (values[f"gaussian_{name}"] for name in ("mean", "std", "min", "max"))
+    fixed = std == 0  # then it is the mean, whatever the bounds
+    noise = snn.Noise(std, mean, low=np.where(fixed, mean, np.minimum(low, high)), high=np.where(fixed, mean, high))
+    network.drive(seat.population, noise, combine="multiply")
+    receptors = seat.population.model.receptors  # type: ignore[union-attr]
+    if receptors:
+        network.drive(seat.population, noise, port=list(receptors), combine="multiply")
 
 
 def _dt_of(grids: list[Grid]) -> float:

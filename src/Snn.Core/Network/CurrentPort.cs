@@ -4,7 +4,7 @@ namespace Snn.Core.Network;
 
 /// <summary>
 /// An input that acts inside the step. Its sum has one order: zero, the averaged couplings as connected and divided by their
-/// joint in-degree, the others as connected, the drives.
+/// joint in-degree, the others as connected, the drives; then it is multiplied by those drives that do that.
 /// </summary>
 /// <param name="halves">Solvers read it at the beginning of a step and up to so many half steps later.</param>
 public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
@@ -13,14 +13,14 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
     private readonly NativeBuffer?[] later = new NativeBuffer?[halves];     // the sums within the step, if there is a drive that varies there
-    private bool stale = true, summing;
+    private bool stale = true, summing, driven;
 
     public string Name => name;
 
     /// <summary>The sum for each neuron at the beginning of the step.</summary>
     public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
 
-    public bool IsConnected => IsCoupled || drives.Count > 0;
+    public bool IsConnected => IsCoupled || driven;
 
     /// <summary>Whether voltages of other neurons flow in, which must not move before all sums are made.</summary>
     public bool IsCoupled => averaged.Count + couplings.Count > 0;
@@ -36,7 +36,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
 
     public void Add(Drive<T> drive)
     {
-        drives.Add(drive);
+        drives.Insert(drive.Multiplies ? drives.Count : drives.Count(d => !d.Multiplies), drive);
         drive.ReadUpTo(halves);
         Rearrange();
     }
@@ -84,7 +84,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
         foreach (Coupling<T> coupling in averaged.Concat(couplings))
             coupling.Count(synapses);
         bool[] reached = Array.ConvertAll(synapses, n => n > T.Zero);
-        foreach (Drive<T> drive in drives)
+        foreach (Drive<T> drive in drives.Where(d => !d.Multiplies))
             drive.Mark(reached);
         return reached;
     }
@@ -118,6 +118,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     /// <summary>Makes or drops the columns within the step, and has all summed up again.</summary>
     private void Rearrange()
     {
+        driven = drives.Exists(d => !d.Multiplies);
         bool varies = drives.Any(d => d.VariesWithinStep);
         for (int k = 0; k < halves; k++)
         {
