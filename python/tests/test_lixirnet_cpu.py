@@ -569,6 +569,34 @@ def test_failed_calls_change_nothing():
     assert lattice.get_neuron(0, 0).current_voltage == -65
 
 
+def test_functions_are_called_pair_by_pair():
+    """Row by row, the weight right after the condition that chose it; a failure names the pair."""
+    lattice = ln.IzhikevichLattice()
+    lattice.populate(ln.IzhikevichNeuron(), 1, 2)
+    calls = []
+
+    def chosen(x, y):
+        calls.append(("condition", x[1], y[1]))
+        return np.bool_(x != y) if x[1] else x != y
+
+    def weighed(x, y):
+        calls.append(("weight", x[1], y[1]))
+        return np.float32(0.5) + len(calls)
+
+    lattice.connect(chosen, weighed)
+    assert calls == [("condition", 0, 0), ("condition", 0, 1), ("weight", 0, 1), ("condition", 1, 0), ("weight", 1, 0),
+                     ("condition", 1, 1)]
+    assert lattice.weights == [[0.0, 3.5], [5.5, 0.0]]
+    for condition, weight, pair in (
+        (lambda x, y: x[1] / (1 - y[1]) > -1, None, r"\(0, 0\) to \(0, 1\)"),
+        (lambda x, y: x != y, lambda x, y: 1 / (1 - x[1]), r"\(0, 1\) to \(0, 0\)"),
+        (lambda x, y: True, lambda x, y: None if x[1] > y[1] else 1, r"\(0, 1\) to \(0, 0\)"),
+        (lambda x, y: 1 if y[1] else True, None, r"\(0, 0\) to \(0, 1\)"),
+    ):
+        with pytest.raises(ValueError, match=f"from {pair}"):
+            lattice.connect(condition, weight)
+
+
 def test_mistakes():
     lattice = ln.IzhikevichLattice(0)
     lattice.populate(ln.IzhikevichNeuron(), 2, 2)
