@@ -176,6 +176,71 @@ def test_plasticity_in_a_lattice():
     assert lattice.weights_history[33] == [[0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]]
 
 
+def learning_lattice():
+    lattice = ln.IzhikevichLattice()
+    lattice.populate(ln.IzhikevichNeuron(c_m=25, w_value=-13, gap_conductance=0.2), 2, 2)
+    row, column = np.indices((2, 2))
+    lattice.apply_given_position(started(-45 + 4 * row + 7 * column))
+    lattice.connect(lambda x, y: x != y)
+    lattice.set_dt(0.5)
+    lattice.do_plasticity = True
+    return lattice
+
+
+def rebuild(lattices):
+    """Changes of structure, and back."""
+    lattices.chemical_synapse = True
+    lattices.chemical_synapse = False
+
+
+def test_who_fired_outlasts_changes():
+    """Plasticity goes on as if nothing had been built anew, in a lattice and in a network with trains."""
+    lattice, changing = learning_lattice(), learning_lattice()
+    lattice.run_lattice(100)
+    for steps in (36, 9, 10, 45):
+        changing.run_lattice(steps)
+        rebuild(changing)
+    assert changing.weights == lattice.weights
+
+    def run(pauses):
+        trains = ln.PoissonLattice(1)
+        trains.populate(ln.PoissonNeuron(chance_of_firing=0.0), 2, 2)
+        network = ln.IzhikevichNetwork.generate_network([learning_lattice()], [trains])
+        network.connect(1, 0, lambda x, y: x == y, lambda x, y: 0.1)
+        network.set_dt(0.5)
+        for start, stop in zip(pauses, pauses[1:]):
+            for step in range(start, stop):  # a train that fires once
+                fires = (1.0 if step == 20 else 0.0,)
+                network.apply_spike_train_lattice(1, lambda train, fires=fires: changed(train, chance_of_firing=fires[0]))
+                network.run_lattices(1)
+            rebuild(network)
+        return network
+
+    still, moved = run((0, 100)), run((0, 22, 40, 60, 100))
+    assert moved.connecting_weights == still.connecting_weights
+    assert moved.get_lattice(0).weights == still.get_lattice(0).weights
+    assert np.ptp(np.array(still.connecting_weights)[np.array(still.connecting_weights) > 0]) > 0.01
+
+
+def test_reset_timing_forgets_who_fired():
+    """So nothing that fired before is a partner of what fires after; a time that is set is one."""
+    weights = {}
+    for time in (None, 0):
+        lattice = learning_lattice()
+        lattice.run_lattice(63)
+        lattice.reset_timing()
+        lattice.run_lattice(1)
+        lattice.apply_given_position(lambda pos, neuron, time=time: changed(neuron, last_firing_time=time if any(pos) else None))
+        before = lattice.weights
+        lattice.run_lattice(1)  # (0, 0) fires, as it did in step 64
+        assert lattice.get_neuron(0, 0).last_firing_time == 1
+        weights[time] = np.array(lattice.weights) - before
+    assert (weights[None] == 0).all()
+    delta = 2 * np.exp(-0.5 / 4.5)  # one step apart
+    np.testing.assert_allclose(weights[0][0, 1:], -delta, rtol=1e-5)
+    np.testing.assert_allclose(weights[0][1:, 0], delta, rtol=1e-5)
+
+
 def test_recorded_plasticity_between_lattices():
     """Each lattice has a rule of its own; weights within are recorded before a step changes them, those between after."""
     given, arrays = case("stdp_between_lattices")

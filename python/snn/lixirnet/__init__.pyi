@@ -922,6 +922,8 @@ class STDP(Plasticity):
 
     States that cannot be given:
         w: weight
+        last_pre: time of the last spike of the pre neuron, NaN: none
+        last_post: time of the last spike of the post neuron, NaN: none
 
     Options:
         order = 'lattice' (or 'network'): when neurons of one population act: each as its turn comes, while those after it are as they were before the step, or after all have moved; between populations always the latter
@@ -992,6 +994,8 @@ class RewardModulatedSTDP(Plasticity):
 
     States that cannot be given:
         w: weight
+        last_pre: time of the last spike of the pre neuron, NaN: none
+        last_post: time of the last spike of the post neuron, NaN: none
 
     Ports:
         reward (modulator, ): in each step dopamine decays and grows by tau_d times the reward

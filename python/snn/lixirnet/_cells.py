@@ -169,6 +169,12 @@ class Seat:
             effect[fired] = _bench.pulses(k, v_th, v_resting, self._network.dt, elapsed[fired])
         self.population.set(**{"refractoriness.elapsed": elapsed, "refractoriness.effect": effect})
 
+    def last_spikes(self, cells: Cells) -> np.ndarray:
+        """The times in ms, on the network's clock, at which cells last fired."""
+        last = cells.arrays["last_firing_time"].reshape(-1)
+        steps = np.minimum(last - self.clock + 1, self._network.step_count)
+        return np.where(last < 0, _NEVER, steps * self._network.dt)
+
     def pull(self, cells: Cells) -> None:
         """Bring the arrays up to the present."""
         now = self._network.step_count
@@ -239,6 +245,7 @@ class Seat:
                     self._names[whole] = name + variable
 
 
+_NEVER = -1e300  # ms
 _SHAPE = ("refractoriness.k", "v_th", "v_resting")
 _PULSE = {*_SHAPE, "last_firing_time"}
 

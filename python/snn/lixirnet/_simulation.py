@@ -76,7 +76,7 @@ class Simulation:
     def _fresh(self, grid: Grid) -> Grid:
         """The grid with its values as they are now."""
         for each, seat in self._seats:
-            if each is grid:
+            if each is grid and not grid.changed:  # what was set since the last step, the clock too, stays
                 seat.pull(grid.cells)
                 grid.clock = seat.clock + self._network.step_count  # type: ignore[union-attr]
         return grid
@@ -123,6 +123,7 @@ class Simulation:
         if self._network is None:
             self._build()
         assert self._network is not None
+        retimed = [grid for grid, _ in self._seats if "last_firing_time" in grid.changed]
         for grid, seat in self._seats:
             if grid.changed:
                 seat.clock = grid.clock - self._network.step_count
@@ -131,6 +132,9 @@ class Simulation:
             if not grid.update_grid_history:
                 grid.history.add(seat.take_history())
             seat.record(grid.update_grid_history)
+        for synapses in self._synapses:
+            if synapses.coupling.pre in retimed or synapses.coupling.post in retimed:
+                synapses.push_times()
         self._record_weights()
         return self._network
 
