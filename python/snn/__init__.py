@@ -31,6 +31,7 @@ from .connect import (
     pairwise_bernoulli,
 )
 from .distributions import exponential, lognormal, normal, uniform
+from .environment import interact
 from .errors import SnnError
 from .fitting import fit
 from .inputs import Noise, OrnsteinUhlenbeck, Samples, Sine, Steps
@@ -44,8 +45,8 @@ __all__ = [
     "Alpha", "Chemical", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise",
     "OrnsteinUhlenbeck", "Poisson", "Pulse", "PulsePacket", "Regular", "Samples", "Sine", "SnnError",
     "SpikeTimes", "Static", "Steps", "all_to_all", "attractors", "distance", "edges", "exponential", "fit",
-    "fixed_indegree", "fixed_outdegree", "fixed_total_number", "lixirnet", "load", "lognormal", "model",
-    "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",
+    "fixed_indegree", "fixed_outdegree", "fixed_total_number", "interact", "lixirnet", "load", "lognormal",
+    "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",
 ]
 
 

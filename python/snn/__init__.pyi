@@ -24,6 +24,7 @@ from .distributions import exponential as exponential
 from .distributions import lognormal as lognormal
 from .distributions import normal as normal
 from .distributions import uniform as uniform
+from .environment import interact as interact
 from .errors import SnnError as SnnError
 from .fitting import fit as fit
 from .inputs import Noise as Noise

@@ -42,6 +42,7 @@ SCRIPTS = {
     "hopfield": "",
     "stdp_lattice": "",
     "reward_lattice": "",
+    "liquid_state_machine": "--trials 60",
     "head_direction": "",
     "interacting_pools": "",
     "lattice_animation": "--side 8 --time 200",
@@ -174,6 +175,19 @@ def test_the_wave_reaches_the_cells_the_later_the_farther_they_are():
     net.run(400.0)
     first = np.array([train[0] for train in net["spikes"].trains()]).reshape(12, 12)
     assert (np.diff(first.diagonal()[3:]) > 0).all()
+
+
+def test_a_liquid_remembers_for_a_while():
+    """Readouts tell the cue 50 ms after its end, not 300 ms later; recurrent connections lengthen the memory."""
+    names = example("liquid_state_machine")
+    shares = {}
+    for radius in (0.01, 2.0):
+        net = names["build"](radius)
+        first = names["present"](net, 240)
+        shares[radius] = names["accuracy"](net["states"].values.reshape(240, -1, 100), first)
+    after = {time: shares[2.0][round((time + names["CUE"]) / names["EVERY"]) - 1] for time in (50, 125, 300)}
+    assert after[50] > 0.9 and after[125] > 0.75 > after[300]
+    assert shares[2.0][5:9].mean() > shares[0.01][5:9].mean() + 0.03
 
 
 def test_notebook():

@@ -1,8 +1,8 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
-from ..mechanisms import Channel
 from typing import Any
 from .._describe import Value
+from ..mechanisms import Channel
 from ..mechanisms import Kinetics
 from ..mechanisms import Receptor
 from ..mechanisms import Refractoriness
@@ -1162,6 +1162,36 @@ class BoundedReceptorKinetics(Kinetics):
         *,
         r_max: Value = 1,
         r: Value = 0,
+    ) -> None: ...
+
+
+class CalciumIonChannel(Channel):
+    """The crate's calcium channel of type L, which no neuron of the crate has; its gate starts at 0. For neurons that take channels, such as Membrane.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.025: maximal conductance: the crate's g_ca
+        e = 80 mV: reversal potential: the crate's e_ca
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0: conductance of the step
+        s = 0: activation
+
+    Equations:
+        x1 = v + 8.9
+        conductance' = s'*s'*g
+        s' = s + dt*(1.6/(1 + exp(-0.072*(v - 5)))*(1 - s) - 0.02*x1/(exp(x1)/5 - 1)*s)
+
+    Reference: Crate spiking_neural_networks 0.24, with its beta_s: exp(v + 8.9) / 5 stands where the published one has exp((v + 8.9) / 5).
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.025,
+        e: Value = 80,
+        conductance: Value = 0,
+        s: Value = 0,
+        where: Any = None,
     ) -> None: ...
 
 
