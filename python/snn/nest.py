@@ -1,4 +1,19 @@
-"""Models of NEST 3.9 under their very names, parameters and defaults; units as there: mV, pA, pF, ms."""
+"""Models of NEST 3.9 under their very names, parameters and defaults; units as there: mV, pA, pF, ms.
+
+Its devices are sources, drives and records of the package:
+
+| NEST | here |
+|---|---|
+| poisson_generator | `net.drive(cells, snn.Poisson(rate), weight=w)`, or the source `snn.Poisson` to connect or record |
+| spike_generator | `snn.SpikeTimes(times, weights=..., multiplicities=...)` |
+| pulsepacket_generator | `snn.PulsePacket(times, activity, sdev)`, one neuron for the same volley to all; a step earlier than NEST's |
+| dc_generator, ac_generator | `net.drive(cells, amplitude)`, `net.drive(cells, snn.Sine(amplitude, frequency, offset, phase))` |
+| step_current_generator | `net.drive(cells, snn.Steps(times, values))` |
+| noise_generator | `net.drive(cells, snn.Noise(std, mean, every=dt, std_mod=..., frequency=..., phase=...))` |
+| parrot_neuron | `snn.nest.parrot_neuron()` |
+| start, stop | of drives, `snn.Poisson`, `snn.PulsePacket`, `snn.Regular` |
+| voltmeter, multimeter, spike_recorder | `net.record`, `net.record_spikes` |
+"""
 
 from typing import Any
 

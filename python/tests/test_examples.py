@@ -215,6 +215,25 @@ def test_the_page_about_lixirnet():
         exec(compile(ast.parse(code), "lixirnet.md", "exec"), names)
     np.testing.assert_array_equal(names["v"].values, names["history"].astype(np.float32))
     assert_lives(names["spikes"])
+    check_histories(names)
+    assert 5.0 < names["final"] < 10.0 and np.ptp(names["learning"].weight) > 0
+    assert names["remembered"].counts().tolist() == [7, 7, 6]
+
+
+def check_histories(names):
+    """What they are called is what they are."""
+    grid, average, weights, chemistry = (names[name] for name in ("grid", "average", "weights", "chemistry"))
+    assert grid.values.shape == (1000, 4, 4) and weights.values.shape == (50, 240)
+    np.testing.assert_allclose(average.values, grid.values.mean(axis=(1, 2)))
+    np.testing.assert_allclose(names["potential"], (grid.values - 0.007).sum(axis=(1, 2)) / (4 * np.pi * 251 * 0.8))
+    assert names["frequency"].shape == names["power"].shape == (500,)
+    resets = (grid.values == -55.0).sum(axis=0)
+    assert names["fired"].counts().sum() == resets.sum() > 0
+    np.testing.assert_array_equal(names["fired"].counts(), resets.ravel())
+    assert np.ptp(weights.values[-1]) > 0
+    np.testing.assert_array_equal(weights.values[-1], names["p"].weight)
+    assert chemistry["AMPA.t"].max() > 0.9 and chemistry["AMPA.r"].max() > 0 and (chemistry["AMPA.g"] == 1).all()
+    np.testing.assert_allclose(chemistry["receptor_total"], chemistry["AMPA.current"])
 
 
 def assert_lives(spikes):
