@@ -71,7 +71,7 @@ public sealed class PulsePacketSource(
             foreach (double number in numbers)
             {
                 long at = (long)Math.Ceiling((centres[volley] + spread * number) / dt - Tolerance);
-                if (at < step || at <= window.Start || at > window.Stop)
+                if (at < step || at <= window.Start || at > Math.Min(window.Stop, Grid.MostSteps))
                     continue;
                 if (!due.TryGetValue(at, out List<int>? neurons))
                     due.Add(at, neurons = []);
