@@ -13,14 +13,14 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     private readonly List<Drive<T>> drives = [];
     private readonly T[] indegrees = new T[count];
     private readonly NativeBuffer?[] later = new NativeBuffer?[halves];     // the sums within the step, if there is a drive that varies there
-    private bool stale = true, summing, driven;
+    private bool stale = true, summing;
 
     public string Name => name;
 
     /// <summary>The sum for each neuron at the beginning of the step.</summary>
     public NativeBuffer Column { get; } = new((nint)count * sizeof(T));
 
-    public bool IsConnected => IsCoupled || driven;
+    public bool IsConnected => IsCoupled || drives.Count > 0;
 
     /// <summary>Whether voltages of other neurons flow in, which must not move before all sums are made.</summary>
     public bool IsCoupled => averaged.Count + couplings.Count > 0;
@@ -118,7 +118,6 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
     /// <summary>Makes or drops the columns within the step, and has all summed up again.</summary>
     private void Rearrange()
     {
-        driven = drives.Exists(d => !d.Multiplies);
         bool varies = drives.Any(d => d.VariesWithinStep);
         for (int k = 0; k < halves; k++)
         {

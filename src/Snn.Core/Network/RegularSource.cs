@@ -29,14 +29,15 @@ public sealed class RegularSource(int count, double[] period, double[] first, lo
     /// <summary>Finds the first spikes that are not before a step.</summary>
     private void Seek(long step)
     {
+        earliest = long.MaxValue;
         for (int i = 0; i < Count; i++)
         {
             spikes[i] = Math.Max(0, (long)((step * dt - first[i]) / period[i]) - 1);
             while (StepOf(i) < step)
                 spikes[i]++;
             next[i] = StepOf(i);
+            earliest = Math.Min(earliest, next[i]);
         }
-        earliest = next.DefaultIfEmpty(long.MaxValue).Min();
     }
 
     private void Fire(long step)
