@@ -83,7 +83,7 @@ def _called(
         try:  # iterators make the calls, pair by pair: what is done here in Python is done once for each x
             asked, told = itertools.tee(map(condition, itertools.repeat(x), ends))
             chosen = itertools.compress(post, asked)
-            given = map(weight, itertools.repeat(x), chosen) if weight else map(_one, chosen)
+            given = map(_one, chosen) if weight is None else map(weight, itertools.repeat(x), chosen)
             numbers = array.array("d", given)
         except Exception as error:
             y = post[len(post) - operator.length_hint(ends) - 1]

@@ -179,6 +179,8 @@ def _add_noise(network: snn.Network, grid: Grid, seat: Seat) -> None:
         return
     mean, std, low, high = (values[f"gaussian_{name}"] for name in ("mean", "std", "min", "max"))
     fixed = std == 0  # then it is the mean, whatever the bounds
+    if (fixed & (mean == 1)).all():
+        return
     noise = snn.Noise(std, mean, low=np.where(fixed, mean, np.minimum(low, high)), high=np.where(fixed, mean, high))
     network.drive(seat.population, noise, combine="multiply")
     receptors = seat.population.model.receptors  # type: ignore[union-attr]
