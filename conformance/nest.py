@@ -26,12 +26,12 @@ def single_neuron(case, comparison):
     for device in spec["inputs"]:
         DEVICES.get(device["device"], _unknown)(net, neuron, device, dt)
     names = spec["record_from"]
-    traces = net.record(neuron, names, every=spec["record_interval"])
+    traces = net.record(neuron, names, every=spec["record_interval"]) if names else None
     spikes = net.record_spikes(neuron)
     net.run(spec["simtime"])
 
-    samples = np.round(case.arrays["times"] / spec["record_interval"]).astype(int) - 1
     for name in names:
+        samples = np.round(case.arrays["times"] / spec["record_interval"]).astype(int) - 1
         comparison.trace(name, traces[name][samples, 0], case.arrays[name])
     comparison.spikes("spikes", _steps(spikes.times, dt), _steps(case.arrays["spike_times"], dt))
 
@@ -210,16 +210,21 @@ def _spikes(net, neuron, device, dt):
     for weight in np.unique(weights):  # a source has no weights of its own
         these = inside & (weights == weight)
         source = net.add(snn.SpikeTimes(np.repeat(times[these], count[these])), 1)
-        net.connect(source, neuron, snn.all_to_all(), weight=device["weight"] * weight, delay=device["delay"])
+        _send(net, source, neuron, {**device, "weight": device["weight"] * weight})
 
 
 def _pulses(net, neuron, device, dt):
     given = device["params"]
     if given["sdev"]:
         raise Unsupported("NEST's random numbers")
-    times = np.repeat(given["pulse_times"], given["activity"]) + dt  # it emits a step late
-    source = net.add(snn.SpikeTimes(np.round(times / dt) * dt), 1)
-    net.connect(source, neuron, snn.all_to_all(), weight=device["weight"], delay=device["delay"])
+    times = np.asarray(given["pulse_times"]) + dt  # it emits a step late
+    source = net.add(snn.PulsePacket(times, given["activity"], given["sdev"]), 1)
+    _send(net, source, neuron, device)
+
+
+def _send(net, source, neuron, device):
+    port = {"port": "ignored"} if device.get("receptor_type", 0) == 1 else {}
+    net.connect(source, neuron, snn.all_to_all(), weight=device.get("weight", 1.0), delay=device["delay"], **port)
 
 
 def _unknown(net, neuron, device, dt):

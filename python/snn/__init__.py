@@ -31,21 +31,22 @@ from .connect import (
     pairwise_bernoulli,
 )
 from .distributions import exponential, lognormal, normal, uniform
+from .environment import interact
 from .errors import SnnError
 from .fitting import fit
-from .inputs import Noise, Samples, Sine, Steps
+from .inputs import Noise, OrnsteinUhlenbeck, Samples, Sine, Steps
 from .models import attribute as _attribute
 from .models import model, models
 from .models import of_module as _of_module
 from .network import Network, load
-from .sources import Poisson, SpikeTimes
+from .sources import Poisson, PulsePacket, Regular, SpikeTimes
 
 __all__ = [
-    "Alpha", "Chemical", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise", "Poisson",
-    "Pulse", "Samples", "Sine", "SnnError", "SpikeTimes", "Static", "Steps", "all_to_all", "attractors",
-    "distance", "edges", "experiments", "exponential", "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number",
-    "lixirnet", "load", "lognormal", "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli",
-    "plot", "signal", "uniform",
+    "Alpha", "Chemical", "DoubleExponential", "Electrical", "Exponential", "Network", "Noise",
+    "OrnsteinUhlenbeck", "Poisson", "Pulse", "PulsePacket", "Regular", "Samples", "Sine", "SnnError",
+    "SpikeTimes", "Static", "Steps", "all_to_all", "attractors", "distance", "edges", "experiments", "exponential",
+    "fit", "fixed_indegree", "fixed_outdegree", "fixed_total_number", "interact", "lixirnet", "load", "lognormal",
+    "model", "models", "nest", "normal", "one_to_one", "pairwise_bernoulli", "plot", "signal", "uniform",
 ]
 
 

@@ -25,9 +25,11 @@ from .distributions import exponential as exponential
 from .distributions import lognormal as lognormal
 from .distributions import normal as normal
 from .distributions import uniform as uniform
+from .environment import interact as interact
 from .errors import SnnError as SnnError
 from .fitting import fit as fit
 from .inputs import Noise as Noise
+from .inputs import OrnsteinUhlenbeck as OrnsteinUhlenbeck
 from .inputs import Samples as Samples
 from .inputs import Sine as Sine
 from .inputs import Steps as Steps
@@ -36,6 +38,8 @@ from .models import models as models
 from .network import Network as Network
 from .network import load as load
 from .sources import Poisson as Poisson
+from .sources import PulsePacket as PulsePacket
+from .sources import Regular as Regular
 from .sources import SpikeTimes as SpikeTimes
 
 __all__: list[str]

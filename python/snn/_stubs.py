@@ -22,7 +22,7 @@ def stubs() -> dict[str, str]:
     return {
         "__init__.pyi": "\n".join([_HEAD, _public_names(), _module("")]),
         "lixirnet/__init__.pyi": "\n".join([_HEAD, _module("lixirnet", "..")]),
-        "nest.pyi": "\n".join([_HEAD, _module("nest")]),
+        "nest.pyi": "\n".join([_HEAD, "from .sources import parrot_neuron as parrot_neuron", _module("nest")]),
     }
 
 

@@ -1,4 +1,4 @@
-"""Weights of attractor networks and of liquids, and patterns for them. Matrices have a row for each pre neuron and 0
+"""Weights of attractor networks and of liquids, patterns for them, and readouts. Matrices have a row for each pre neuron and 0
 on the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero weights
 count, as in the mean over gap junctions, connect all pairs:
 
@@ -13,7 +13,7 @@ drawn from a seed and the same on every machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -168,6 +168,62 @@ def liquid_weights(
         spectral_radius=number("spectral_radius", spectral_radius), mean=number("mean", mean), std=number("std", std),
         seed=integer("seed", seed),
     ).reshape(n, n)
+
+
+class Readout(NamedTuple):
+    """Linear units that read something from the activity of a network, made by `fit_readout`.
+
+    Attributes:
+        weights: Weights, (features, outputs).
+        bias: What is added, (outputs,).
+    """
+
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def __call__(self, states: Any) -> np.ndarray:
+        """The outputs, (samples, outputs), for states (samples, *shape) with as many features."""
+        return _features(states) @ self.weights + self.bias
+
+
+def fit_readout(states: Any, targets: Any, ridge: float = 0.0) -> Readout:
+    """The linear readout of a liquid whose outputs come nearest to given targets, by least squares (W. Maass,
+    T. Natschlaeger, H. Markram, Neural Computation 14 (2002) 2531).
+
+        readout = snn.attractors.fit_readout(states[:800], labels[:800], ridge=1.0)
+        right = (readout(states[800:])[:, 0] > 0.5) == labels[800:]
+
+    Args:
+        states: Activity of the network, (samples, *shape): spike counts or filtered spikes, a row for each sample.
+        targets: What is to be read, (samples,) or (samples, outputs): numbers, or True and False.
+        ridge: Penalty on the sum of the squared weights, 0 or more; it keeps the readout from learning noise by heart.
+            Features should have one unit.
+
+    Raises:
+        TypeError: not numbers.
+        ValueError: other shapes, values that are not finite, no samples, or a negative `ridge`.
+    """
+    x, y = _features(states), floats("targets", targets).astype(np.float64)
+    y = y[:, np.newaxis] if y.ndim == 1 else y
+    if y.ndim != 2 or len(y) != len(x) or len(x) == 0:
+        raise ValueError(f"targets has shape {np.shape(targets)}; {len(x)} states need (samples,) or (samples, outputs)")
+    if number("ridge", ridge) < 0:
+        raise ValueError(f"ridge must be 0 or more, not {ridge}")
+    if not np.isfinite(y).all():
+        raise ValueError("targets must be finite")
+    mean, goal = x.mean(axis=0), y.mean(axis=0)
+    penalty = np.sqrt(ridge) * np.eye(x.shape[1] if ridge else 0, x.shape[1])  # rows that cost what weights cost
+    wanted = np.concatenate([y - goal, np.zeros((len(penalty), y.shape[1]))])
+    weights = np.linalg.lstsq(np.concatenate([x - mean, penalty]), wanted, rcond=None)[0]
+    return Readout(weights, goal - mean @ weights)
+
+
+def _features(states: Any) -> np.ndarray:
+    array = floats("states", states)
+    if array.ndim < 2 or not np.isfinite(array).all():
+        problem = "must be finite" if array.ndim > 1 else f"has shape {array.shape}; allowed is (samples, *shape)"
+        raise ValueError(f"states {problem}")
+    return array.reshape(len(array), int(np.prod(array.shape[1:]))).astype(np.float64)
 
 
 def _pattern(name: str, values: Any) -> np.ndarray:

@@ -99,24 +99,68 @@ class Sine(Input):
 class Noise(Input):
     """Normal numbers, each neuron its own, drawn from the network's seed.
 
+    Each argument but `every` is a number, an array (one per neuron) or a distribution.
+
     Args:
-        std: Standard deviation: number, array (one per neuron) or distribution, 0 or more.
+        std: Standard deviation, in the unit of the port, 0 or more.
         mean: Mean, likewise.
         every: How long a number lasts in ms, a multiple of dt; None: one step.
+        std_mod: Modulates the variance, which is std**2 + std_mod**2 * sin(2 pi frequency t + phase); at most std.
+        frequency: Of the modulation, in Hz.
+        phase: Of the modulation at t = 0, in degrees.
+        low: Numbers below become this bound; None: there is none.
+        high: Numbers above become this bound; None: there is none.
     """
 
-    def __init__(self, std: Value, mean: Value = 0.0, every: float | None = None) -> None:
+    def __init__(
+        self,
+        std: Value,
+        mean: Value = 0.0,
+        every: float | None = None,
+        *,
+        std_mod: Value = 0.0,
+        frequency: Value = 0.0,
+        phase: Value = 0.0,
+        low: Value | None = None,
+        high: Value | None = None,
+    ) -> None:
         self.std = std
         self.mean = mean
         self.every = None if every is None else number("every", every)
+        self.std_mod = std_mod
+        self.frequency = frequency
+        self.phase = phase
+        self.low = low
+        self.high = high
 
     def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
-        return {
-            "type": "noise",
-            "std": arrays.value("Noise.std", self.std, shape),
-            "mean": arrays.value("Noise.mean", self.mean, shape),
-            "every": self.every,
-        }
+        names = ["std", "mean", *(name for name in ("low", "high") if getattr(self, name) is not None)]
+        if np.ndim(self.std_mod) > 0 or self.std_mod != 0:  # type: ignore[arg-type]
+            names += ["std_mod", "frequency", "phase"]
+        values = {name: arrays.value(f"Noise.{name}", getattr(self, name), shape) for name in names}
+        return {"type": "noise", "every": self.every, **values}
+
+
+class OrnsteinUhlenbeck(Input):
+    """Noise with a memory: normal numbers, each neuron its own, whose correlation decays with exp(-time / tau).
+
+    It begins in its stationary state, with the mean and standard deviation given, at whatever dt. Each argument is a
+    number, an array (one per neuron) or a distribution.
+
+    Args:
+        mean: Mean, in the unit of the port.
+        std: Standard deviation, in the unit of the port, 0 or more.
+        tau: Time constant of the correlation in ms, positive.
+    """
+
+    def __init__(self, mean: Value, std: Value, tau: Value) -> None:
+        self.mean = mean
+        self.std = std
+        self.tau = tau
+
+    def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        values = {name: arrays.value(f"OrnsteinUhlenbeck.{name}", value, shape) for name, value in vars(self).items()}
+        return {"type": "ornstein_uhlenbeck", **values}
 
 
 class Drive(VariableObject):

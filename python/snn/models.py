@@ -23,7 +23,7 @@ from ._numbers import floats
 from .errors import UnknownNameError, unknown
 from .mechanisms import Channel, Kinetics, Located, Mechanism, Receptor, Refractoriness, Transmitter
 from .plasticity import Plasticity
-from .sources import Poisson, Port, Source, SpikeTimes, Variable
+from .sources import Poisson, Port, PulsePacket, Regular, Source, SpikeTimes, Variable, parrot_neuron
 
 
 class Model(Configured):
@@ -237,7 +237,8 @@ def _catalogue() -> dict[str, Any]:
     models = {cls._name: cls for cls in map(_model, rows["models"])}
     parts = {cls._name: cls for cls in _mechanisms(rows["mechanisms"])}
     rules = {cls._name: cls for cls in map(_rule, rows["rules"])}
-    return {**models, "Poisson": Poisson, "SpikeTimes": SpikeTimes, **rules, **parts}
+    sources = {source.__name__: source for source in (Poisson, PulsePacket, Regular, SpikeTimes)}
+    return {**models, **sources, "nest.parrot_neuron": parrot_neuron, **rules, **parts}
 
 
 def _model(entry: dict[str, Any]) -> type[Model]:

@@ -1,5 +1,6 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
+from .sources import parrot_neuron as parrot_neuron
 from .mechanisms import Channel
 from .mechanisms import Receptor
 from .mechanisms import Transmitter

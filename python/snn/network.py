@@ -262,23 +262,30 @@ class Network:
         *,
         weight: Value = 1.0,
         delay: float | None = None,
-        port: str | None = None,
+        port: str | Sequence[str] | None = None,
         start: float | None = None,
         stop: float | None = None,
+        combine: str = "add",
         name: str | None = None,
     ) -> Drive:
         """Give input to a population, or to the plasticity rule of a projection. Drives to the same port add up.
+
+        With `combine="multiply"` the input is a factor instead: noise on all that a neuron receives, or a gain that
+        changes. It multiplies the sum of what couplings (electrical or chemical) and other drives bring to the port,
+        and leaves alone what spikes bring, with or without a kernel.
 
         Args:
             target: Population or view; or a projection whose rule has a port, such as `"reward"`, which takes one
                 number a step for all synapses.
             input: Number, array (one per neuron) or distribution: constant; or `snn.Samples`, `snn.Steps`, `snn.Sine`,
-                `snn.Noise`, `snn.Poisson`. In the unit of the port.
+                `snn.Noise`, `snn.OrnsteinUhlenbeck`, `snn.Poisson`. In the unit of the port.
             weight: Factor: number, array (one per neuron) or distribution. Of Poisson input: what a spike brings.
             delay: From spike to effect of Poisson input, in ms; None: one dt. Other input comes so much later.
-            port: Name of the model's input; None: its default for drives, of Poisson input its default for spikes.
+            port: Name of the model's input, or several names, which get the same numbers; None: its default for drives,
+                of Poisson input its default for spikes.
             start: First time in ms; None: 0.
-            stop: Time in ms at which the input ends; None: never.
+            stop: Time in ms at which the input ends; None: never. Before and after it is as if it were not there.
+            combine: `"add"` or `"multiply"`.
             name: Name in the network; None: `"drive_1"` and so on.
 
         Returns:
@@ -289,7 +296,7 @@ class Network:
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
             ValueError: an argument of the wrong shape or out of range, a name already taken; a projection without such
-                a rule, or a part of one.
+                a rule, or a part of one; Poisson input that multiplies.
         """
         self._check_part("target", target, Population, Projection)
         name = self._free_name(name, "drive")
@@ -304,9 +311,10 @@ class Network:
             "input": given._describe_input(arrays, shape),
             "weight": arrays.value("weight", weight, shape),
             "delay": _optional(number, "delay", delay),
-            "port": _optional(text, "port", port),
+            "port": _ports(port),
             "start": _optional(number, "start", start),
             "stop": _optional(number, "stop", stop),
+            "combine": text("combine", combine),
         }, arrays)
         return self._keep(Drive(self._core, added, name, target, shape, given))
 
@@ -631,6 +639,12 @@ def _file(to: str | Path | None) -> str | None:
     if Path(to).suffix not in (".npy", ".csv"):
         raise ValueError(f"to must name a .npy or .csv file, not {str(to)!r}")
     return str(Path(to).absolute())
+
+
+def _ports(port: str | Sequence[str] | None) -> str | list[str] | None:
+    if isinstance(port, (list, tuple)):
+        return [text("port", each) for each in port]
+    return _optional(text, "port", port)
 
 
 def _optional(check: Callable[[str, Any], Checked], name: str, value: Any) -> Checked | None:

@@ -12,6 +12,7 @@ import numpy as np
 from ._optional import require
 from .connect import Projection
 from .records import Record, SpikeRecord
+from .signal import power_density
 
 
 def raster(spikes: SpikeRecord, *, ax: Any = None) -> Any:
@@ -32,9 +33,35 @@ def trace(record: Record, *, ax: Any = None) -> Any:
     """A line for each neuron, or for the reduced value, of each recorded variable against time in ms."""
     ax = _axes(ax)
     for variable in record.variables:
-        samples = record[variable].reshape(record.times.size, int(np.prod(record[variable].shape[1:])))
+        samples = _lines(record[variable])
         ax.plot(record.times, samples, label=_labels(variable, samples.shape[1]))
     ax.set(xlabel="time (ms)", ylabel=", ".join(_with_unit(record, variable) for variable in record.variables))
+    return ax
+
+
+def phase(record: Record, x: str, y: str, *, ax: Any = None) -> Any:
+    """The way through the phase plane: recorded variable `y` against recorded variable `x`, a line for each neuron.
+
+    Raises:
+        KeyError: not recorded; names the nearest.
+    """
+    ax = _axes(ax)
+    ax.plot(*(_lines(record[variable]) for variable in (x, y)))
+    ax.set(xlabel=_with_unit(record, x), ylabel=_with_unit(record, y))
+    return ax
+
+
+def spectrum(record: Record, *, ax: Any = None) -> Any:
+    """The power spectral density (`snn.signal.power_density`) of a record of one variable, a line for each neuron or
+    for the reduced value."""
+    ax = _axes(ax)
+    samples = _lines(record.values)
+    if len(samples) < 4:
+        raise ValueError(f"spectrum needs at least 4 samples, not {len(samples)}")
+    for each in samples.T:
+        ax.plot(*power_density(each, record.times[1] - record.times[0]))
+    unit = record.what._unit(record.variables[0])
+    ax.set(xlabel="frequency (Hz)", ylabel=f"power density ({unit}²/Hz)" if unit else "power density", yscale="log")
     return ax
 
 
@@ -84,6 +111,11 @@ def weights(projection: Projection, *, bins: int = 50, ax: Any = None) -> Any:
 
 def _axes(ax: Any) -> Any:
     return require("matplotlib.pyplot", "snn.plot").gca() if ax is None else ax
+
+
+def _lines(values: np.ndarray) -> np.ndarray:
+    """Samples of a variable, a column for each neuron."""
+    return values.reshape(len(values), int(np.prod(values.shape[1:])))
 
 
 def _labels(variable: str, lines: int) -> Any:

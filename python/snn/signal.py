@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from . import _csv
 from ._native import compute
 from ._numbers import floats, number
 
 
-def power_density(x: Any, dt: float) -> tuple[np.ndarray, np.ndarray]:
+def power_density(x: Any, dt: float, *, to: str | Path | None = None) -> tuple[np.ndarray, np.ndarray]:
     """The one-sided power spectral density of a signal: S_k = 2 dt / n |X_k|^2, X the Fourier transform of x less its
     mean.
 
@@ -21,15 +23,19 @@ def power_density(x: Any, dt: float) -> tuple[np.ndarray, np.ndarray]:
     Args:
         x: Samples, (n,).
         dt: Time between two samples in ms.
+        to: A `.csv` file to write the spectrum to, with the columns `frequency` and `power`; None: none.
 
     Returns:
         Frequencies in Hz, k * 1000 / (n * dt), and the densities there in the unit of x squared per Hz, (n // 2,) each.
 
     Raises:
         TypeError: not numbers.
+        OSError: the file cannot be written.
         ValueError: more than one axis, values that are not finite, or a `dt` that is not positive.
     """
     frequency, power = compute("power_density", x=_series("x", x), dt=number("dt", dt)).reshape(2, -1)
+    if to is not None:
+        _csv.write(to, ["frequency", "power"], [frequency, power])
     return frequency, power
 
 

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 
 from . import _csv
-from ._describe import Arrays, Value
-from ._numbers import floats, integers, number
+from ._describe import Arrays, Value, brief
+from ._numbers import floats, integer, integers, number
 from ._table import Table
 from .inputs import Input, Samples, Sine, Steps
 
@@ -52,6 +52,8 @@ class Poisson(Source, Input):
         rate: Rate of a train in Hz: number, array (one per neuron) or distribution, 0 or more; or a function of time,
             `snn.Steps`, `snn.Samples` or `snn.Sine`, which counts as 0 where it is below.
         n: In a drive: how many trains of this rate each neuron gets, summed. A source has one train a neuron.
+        start: Time in ms after which spikes come; None: 0.
+        stop: Time in ms up to which they come; None: for ever.
 
     Raises:
         TypeError: another input as the rate.
@@ -59,28 +61,121 @@ class Poisson(Source, Input):
 
     parameters = Table([Variable("rate", "Hz", None, "rate of each train")])
 
-    def __init__(self, rate: Value | Steps | Samples | Sine, n: Value = 1) -> None:
+    def __init__(
+        self,
+        rate: Value | Steps | Samples | Sine,
+        n: Value = 1,
+        *,
+        start: float | None = None,
+        stop: float | None = None,
+    ) -> None:
         if isinstance(rate, Input) and not isinstance(rate, (Steps, Samples, Sine)):
             raise TypeError(f"rate must be numbers, a distribution, snn.Steps, snn.Samples or snn.Sine, not {rate!r}")
         self.rate = rate
         self.n = n
+        self.start, self.stop = _window(start, stop)
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         if np.ndim(self.n) != 0 or self.n != 1:  # type: ignore[arg-type]
             raise ValueError(f"n must be 1 for a source (several trains a neuron are for drives), not {self.n!r}")
-        return {"model": "Poisson", "values": {"rate": self._describe_rate(arrays, shape)}}
+        rate = self._describe_rate(arrays, shape)
+        return {"model": "Poisson", "values": {"rate": rate, "start": self.start, "stop": self.stop}}
 
     def _describe_input(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         return {
             "type": "poisson",
             "rate": self._describe_rate(arrays, shape),
             "n": arrays.value("Poisson.n", self.n, shape),
+            "start": self.start,
+            "stop": self.stop,
         }
 
     def _describe_rate(self, arrays: Arrays, shape: tuple[int, ...]) -> Any:
         if isinstance(self.rate, Input):
             return self.rate._describe_input(arrays, shape)
         return arrays.value("Poisson.rate", self.rate, shape)
+
+
+class Regular(Source):
+    """Spikes at equal intervals, each at the step nearest to its time, so the rate is exact at any dt.
+
+    Args:
+        period: Time between spikes in ms: number, array (one per neuron) or distribution, at least one dt.
+        start: Time of the first spike in ms, likewise, 0 or more; None: the period. There is no spike at t = 0.
+        stop: Time in ms up to which spikes come; None: for ever.
+    """
+
+    def __init__(self, period: Value, start: Value | None = None, stop: float | None = None) -> None:
+        self._period = period
+        self._start = start
+        self._stop = None if stop is None else number("stop", stop)
+
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        start = None if self._start is None else arrays.value("Regular.start", self._start, shape)
+        period = arrays.value("Regular.period", self._period, shape)
+        return {"model": "Regular", "values": {"period": period, "start": start, "stop": self._stop}}
+
+    def __repr__(self) -> str:
+        return f"Regular(period={brief(self._period)})"
+
+
+class PulsePacket(Source):
+    """Volleys of spikes at normally distributed times around centres.
+
+    Each neuron of the source draws its own, from the network's seed; for one volley to all targets, add one neuron and
+    connect it to all of them.
+
+    A spike comes at the end of the step in which its time lies (NEST's `pulsepacket_generator`: one step later).
+
+    Args:
+        times: Centres of the volleys in ms, (k,), 0 or more, in any order.
+        activity: Spikes of a neuron in a volley, a whole number.
+        sdev: Standard deviation of the spikes' times in ms, 0 or more.
+        start: Time in ms after which spikes come; None: 0.
+        stop: Time in ms up to which they come; None: for ever.
+    """
+
+    def __init__(
+        self,
+        times: Any,
+        activity: int,
+        sdev: float,
+        *,
+        start: float | None = None,
+        stop: float | None = None,
+    ) -> None:
+        self._times = np.array(floats("times", times), dtype=np.float64).reshape(-1)
+        self._activity = integer("activity", activity)
+        self._sdev = number("sdev", sdev)
+        self._start, self._stop = _window(start, stop)
+
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        values = {"activity": self._activity, "sdev": self._sdev, "start": self._start, "stop": self._stop}
+        return {"model": "PulsePacket", "values": {"times": arrays.add(self._times), **values}}
+
+    def __repr__(self) -> str:
+        return f"PulsePacket({len(self._times)} times, activity={self._activity}, sdev={self._sdev:g})"
+
+
+class parrot_neuron(Source):
+    """NEST's parrot neuron: it repeats each spike that arrives, in the step in which it arrives, whatever its weight.
+
+    Several spikes in one step are as many spikes. Projections to it need a delay of at least one dt. Those with
+    `port="ignored"` (NEST's receptor type 1) are not repeated: they carry a rule that shall see given spikes.
+
+    Reference: NEST 3.9
+    """
+
+    ports = Table([
+        Port("repeated", "jump", "", "spikes that it repeats", "spikes"),
+        Port("ignored", "jump", "", "spikes that only plasticity sees", None),
+    ])
+
+    def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
+        return {"model": "nest.parrot_neuron"}
+
+    def __repr__(self) -> str:
+        return "parrot_neuron()"
 
 
 class SpikeTimes(Source):
@@ -150,6 +245,10 @@ class SpikeTimes(Source):
 
     def __repr__(self) -> str:
         return f"SpikeTimes({len(self._times)} times)"
+
+
+def _window(start: float | None, stop: float | None) -> tuple[float | None, float | None]:
+    return None if start is None else number("start", start), None if stop is None else number("stop", stop)
 
 
 def _trains(times: Any) -> list[np.ndarray] | None:

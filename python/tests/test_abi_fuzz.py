@@ -185,7 +185,10 @@ class Fuzzer:
         size = math.prod(shape)
         size = size if 0 <= size <= 4000 else 3
         if self.chance(0.15):
-            return {"kind": "population", "model": "Poisson", "shape": shape, "values": {"rate": self.rate(arrays, handle, size)}}, (size, ["rate"])
+            given = {"rate": self.rate(arrays, handle, size), **self.window()}
+            return {"kind": "population", "model": "Poisson", "shape": shape, "values": given}, (size, ["rate"])
+        if self.chance(0.1):
+            return {"kind": "population", "shape": shape, **self.source(arrays, size)}, (size, ["spiked"])
         if self.chance(0.15):
             k = self.random.randrange(20)
             times = np.array([self.moment() for _ in range(k)], dtype=np.float64)
@@ -202,6 +205,24 @@ class Fuzzer:
             "method": self.pick([None, *model["methods"]]), "values": {name: self.value(arrays, size) for name in given},
             "kernels": kernels,
         }, (size, [*names, "g", "g_x"])
+
+    def window(self):
+        return {name: self.pick([None, None, self.moment()]) for name in ("start", "stop")}
+
+    def source(self, arrays, size):
+        """A source whose spikes follow from few numbers, or a parrot."""
+        k = self.random.randrange(5)
+        return self.pick([
+            lambda: {"model": "nest.parrot_neuron"},
+            lambda: {"model": "Regular", "values": {
+                "period": self.pick([5.0, self.value(arrays, size)]), "start": self.pick([None, self.value(arrays, size)]),
+                "stop": self.pick([None, self.moment()]),
+            }},
+            lambda: {"model": "PulsePacket", "values": {
+                "times": self.array(arrays, k), "activity": self.pick([0, 1, 7, 100, *self.ABSURD]), "sdev": self.pick([0.0, 1.0, self.number()]),
+                **self.window(),
+            }},
+        ])()
 
     def kernel(self):
         tau = self.pick([5.0, 5.0, 0.3, self.number()])
@@ -240,7 +261,7 @@ class Fuzzer:
             "kind": "projection", "pre": pre, "post": post, "pre_index": pre_index, "post_index": post_index, "how": how,
             "weight": self.pick([None, 0.5, self.value(arrays, count)]),
             "delay": self.pick(delays) if synapse != "electrical" or self.chance(0.1) else None,
-            "port": self.pick([None, None, None, "v", "I", "current_voltage", self.pick(self.WORDS)]), "synapse": synapse,
+            "port": self.pick([None, None, None, "v", "I", "current_voltage", "ignored", self.pick(self.WORDS)]), "synapse": synapse,
             "dendritic_delay": self.pick([None, None, 0.0, 0.1, self.pick(delays)]), "post_delay": self.pick([None, None, self.pick(delays)]),
             "normalize": self.pick([None, None, "indegree"]), "plasticity": plasticity,
         }, (count, ["source", "target", "weight", "delay", "dendritic_delay", "post_delay", "learning", "delivered", *names])
@@ -275,11 +296,17 @@ class Fuzzer:
             lambda: {
                 "type": "noise", "std": self.value(arrays, n), "mean": self.value(arrays, n), "every": self.pick([None, self.moment()]),
             },
-            lambda: {"type": "poisson", "rate": self.value(arrays, n), "n": self.pick([1, 3, self.value(arrays, n)])},
+            lambda: {
+                "type": "noise", "every": None, **{each: self.value(arrays, n) for each in ("mean", "low", "high", "frequency", "phase")},
+                "std": self.pick([100.0, self.value(arrays, n)]), "std_mod": self.pick([0.0, 10.0, self.value(arrays, n)]),
+            },
+            lambda: {"type": "ornstein_uhlenbeck", "tau": self.pick([5.0, self.value(arrays, n)]), **{each: self.value(arrays, n) for each in ("mean", "std")}},
+            lambda: {"type": "poisson", "rate": self.value(arrays, n), "n": self.pick([1, 3, self.value(arrays, n)]), **self.window()},
         ])()
         return {
             "kind": "drive", "target": target, "index": index, "input": values, "weight": self.pick([1.0, self.value(arrays, n)]),
-            "delay": self.pick([None, None, self.moment()]), "port": self.pick([None, None, "v", "I"]) if kind == "population" else self.pick([None, "reward"]),
+            "delay": self.pick([None, None, self.moment()]), "combine": self.pick(["add", "add", "multiply"]),
+            "port": self.pick([None, None, "v", "I", ["I"], ["v", "I"], []]) if kind == "population" else self.pick([None, "reward"]),
             "start": self.pick([None, self.moment()]), "stop": self.pick([None, self.moment()]),
         }, (n, ["value", "rate", "weight"])
 

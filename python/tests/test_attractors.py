@@ -145,3 +145,38 @@ def test_a_liquid_without_cycles_has_no_scale():
 def test_bad_input(call, error, text):
     with pytest.raises(error, match=text):
         call(attractors)
+
+
+def test_a_readout_finds_what_is_there():
+    """Without noise exactly, of any shape of states; a ridge makes weights smaller, as the normal equations say."""
+    rng = np.random.default_rng(3)
+    states = rng.normal(2.0, 1.0, (50, 2, 3))
+    weights, bias = rng.normal(size=(6, 2)), np.array([3.0, -1.0])
+    targets = states.reshape(50, 6) @ weights + bias
+    readout = snn.attractors.fit_readout(states, targets)
+    np.testing.assert_allclose(readout.weights, weights, atol=1e-12)
+    np.testing.assert_allclose(readout.bias, bias, atol=1e-12)
+    np.testing.assert_allclose(readout(states), targets, atol=1e-12)
+
+    centred = states.reshape(50, 6) - states.reshape(50, 6).mean(axis=0)
+    expected = np.linalg.solve(centred.T @ centred + 5.0 * np.eye(6), centred.T @ (targets[:, 0] - targets[:, 0].mean()))
+    ridged = snn.attractors.fit_readout(states, targets[:, 0], ridge=5.0)
+    np.testing.assert_allclose(ridged.weights[:, 0], expected)
+    np.testing.assert_allclose(ridged(states).mean(), targets[:, 0].mean())
+
+
+def test_a_readout_of_more_features_than_samples():
+    """It is the one with the smallest weights; truth values are numbers."""
+    states, labels = np.random.default_rng(4).random((10, 30)), np.arange(10) % 2 == 0
+    readout = snn.attractors.fit_readout(states, labels)
+    np.testing.assert_allclose(readout(states)[:, 0], labels, atol=1e-10)
+
+
+@pytest.mark.parametrize("states, targets, ridge, problem", [
+    (np.zeros(4), np.zeros(4), 0.0, "states"), (np.zeros((4, 2)), np.zeros(3), 0.0, "targets"),
+    (np.zeros((0, 2)), np.zeros(0), 0.0, "targets"), (np.full((4, 2), np.nan), np.zeros(4), 0.0, "finite"),
+    (np.zeros((4, 2)), np.full(4, np.inf), 0.0, "finite"), (np.zeros((4, 2)), np.zeros(4), -1.0, "ridge"),
+])
+def test_mistakes_of_readouts(states, targets, ridge, problem):
+    with pytest.raises(ValueError, match=problem):
+        snn.attractors.fit_readout(states, targets, ridge)

@@ -43,6 +43,7 @@ SCRIPTS = {
     "hopfield": "",
     "stdp_lattice": "",
     "reward_lattice": "",
+    "liquid_state_machine": "--trials 60",
     "head_direction": "",
     "interacting_pools": "",
     "lattice_animation": "--side 8 --time 200",
@@ -177,6 +178,19 @@ def test_the_wave_reaches_the_cells_the_later_the_farther_they_are():
     assert (np.diff(first.diagonal()[3:]) > 0).all()
 
 
+def test_a_liquid_remembers_for_a_while():
+    """Readouts tell the cue 50 ms after its end, not 300 ms later; recurrent connections lengthen the memory."""
+    names = example("liquid_state_machine")
+    shares = {}
+    for radius in (0.01, 2.0):
+        net = names["build"](radius)
+        first = names["present"](net, 240)
+        shares[radius] = names["accuracy"](net["states"].values.reshape(240, -1, 100), first)
+    after = {time: shares[2.0][round((time + names["CUE"]) / names["EVERY"]) - 1] for time in (50, 125, 300)}
+    assert after[50] > 0.9 and after[125] > 0.75 > after[300]
+    assert shares[2.0][5:9].mean() > shares[0.01][5:9].mean() + 0.03
+
+
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES.glob("*.ipynb")])
 def test_notebook(name):
     """Each cell runs, and there are pictures."""
@@ -203,6 +217,25 @@ def test_the_page_about_lixirnet():
         exec(compile(ast.parse(code), "lixirnet.md", "exec"), names)
     np.testing.assert_array_equal(names["v"].values, names["history"].astype(np.float32))
     assert_lives(names["spikes"])
+    check_histories(names)
+    assert 5.0 < names["final"] < 10.0 and np.ptp(names["learning"].weight) > 0
+    assert names["remembered"].counts().tolist() == [7, 7, 6]
+
+
+def check_histories(names):
+    """What they are called is what they are."""
+    grid, average, weights, chemistry = (names[name] for name in ("grid", "average", "weights", "chemistry"))
+    assert grid.values.shape == (1000, 4, 4) and weights.values.shape == (50, 240)
+    np.testing.assert_allclose(average.values, grid.values.mean(axis=(1, 2)))
+    np.testing.assert_allclose(names["potential"], (grid.values - 0.007).sum(axis=(1, 2)) / (4 * np.pi * 251 * 0.8))
+    assert names["frequency"].shape == names["power"].shape == (500,)
+    resets = (grid.values == -55.0).sum(axis=0)
+    assert names["fired"].counts().sum() == resets.sum() > 0
+    np.testing.assert_array_equal(names["fired"].counts(), resets.ravel())
+    assert np.ptp(weights.values[-1]) > 0
+    np.testing.assert_array_equal(weights.values[-1], names["p"].weight)
+    assert chemistry["AMPA.t"].max() > 0.9 and chemistry["AMPA.r"].max() > 0 and (chemistry["AMPA.g"] == 1).all()
+    np.testing.assert_allclose(chemistry["receptor_total"], chemistry["AMPA.current"])
 
 
 def test_the_page_about_nest():

@@ -22,6 +22,22 @@ def test_decode_check_value():
         assert set(compute("genetic_decode", population=bits(text), low=np.array([-3.0]), high=np.array([7.0]), bits=32)) == {expected}
 
 
+def test_the_summary_of_a_pair():
+    """The crate's check value: a train drives one cell, which is coupled to another; 54 spikes, and none."""
+    net = snn.Network(dt=0.1, dtype="float32", exact=True)
+    train = net.add(snn.lixirnet.PresetSpikeTrain(firing_times=[10.0]), 1)
+    pre, post = (net.add(snn.lixirnet.IzhikevichNeuron(c_m=25.0, gap_conductance=7.0), 1) for _ in range(2))
+    net.connect(train, pre, snn.one_to_one(), synapse=snn.Electrical())
+    net.connect(pre, post, snn.one_to_one(), synapse=snn.Electrical())
+    spikes = net.record_spikes(pre, post)
+    net.step(5000)
+    assert spikes.counts().tolist() == [54, 0]
+    steps = np.rint(spikes[pre].times / net.dt)
+    assert np.diff(steps).sum() / steps.size == pytest.approx(88.35185, abs=5e-6)
+    score = compute("fitness_spikes", times=spikes.times, ids=spikes.ids, cells=2, target=spikes[pre].times, dt=net.dt)
+    assert score.tolist() == [0.0, 2.0]  # the target itself; one without spikes, off by 1 in both
+
+
 def bred(population, scores, **changes):
     options = {"crossover": 0.0, "mutation": 0.0, "tournament": 3, "seed": 1, "generation": 0, **changes}
     flat = compute("genetic_next", population=population.reshape(-1), scores=np.array(scores, dtype=float), **options)

@@ -176,6 +176,71 @@ def test_plasticity_in_a_lattice():
     assert lattice.weights_history[33] == [[0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 0, 1], [1, 1, 1, 0]]
 
 
+def learning_lattice():
+    lattice = ln.IzhikevichLattice()
+    lattice.populate(ln.IzhikevichNeuron(c_m=25, w_value=-13, gap_conductance=0.2), 2, 2)
+    row, column = np.indices((2, 2))
+    lattice.apply_given_position(started(-45 + 4 * row + 7 * column))
+    lattice.connect(lambda x, y: x != y)
+    lattice.set_dt(0.5)
+    lattice.do_plasticity = True
+    return lattice
+
+
+def rebuild(lattices):
+    """Changes of structure, and back."""
+    lattices.chemical_synapse = True
+    lattices.chemical_synapse = False
+
+
+def test_who_fired_outlasts_changes():
+    """Plasticity goes on as if nothing had been built anew, in a lattice and in a network with trains."""
+    lattice, changing = learning_lattice(), learning_lattice()
+    lattice.run_lattice(100)
+    for steps in (36, 9, 10, 45):
+        changing.run_lattice(steps)
+        rebuild(changing)
+    assert changing.weights == lattice.weights
+
+    def run(pauses):
+        trains = ln.PoissonLattice(1)
+        trains.populate(ln.PoissonNeuron(chance_of_firing=0.0), 2, 2)
+        network = ln.IzhikevichNetwork.generate_network([learning_lattice()], [trains])
+        network.connect(1, 0, lambda x, y: x == y, lambda x, y: 0.1)
+        network.set_dt(0.5)
+        for start, stop in zip(pauses, pauses[1:]):
+            for step in range(start, stop):  # a train that fires once
+                fires = (1.0 if step == 20 else 0.0,)
+                network.apply_spike_train_lattice(1, lambda train, fires=fires: changed(train, chance_of_firing=fires[0]))
+                network.run_lattices(1)
+            rebuild(network)
+        return network
+
+    still, moved = run((0, 100)), run((0, 22, 40, 60, 100))
+    assert moved.connecting_weights == still.connecting_weights
+    assert moved.get_lattice(0).weights == still.get_lattice(0).weights
+    assert np.ptp(np.array(still.connecting_weights)[np.array(still.connecting_weights) > 0]) > 0.01
+
+
+def test_reset_timing_forgets_who_fired():
+    """So nothing that fired before is a partner of what fires after; a time that is set is one."""
+    weights = {}
+    for time in (None, 0):
+        lattice = learning_lattice()
+        lattice.run_lattice(63)
+        lattice.reset_timing()
+        lattice.run_lattice(1)
+        lattice.apply_given_position(lambda pos, neuron, time=time: changed(neuron, last_firing_time=time if any(pos) else None))
+        before = lattice.weights
+        lattice.run_lattice(1)  # (0, 0) fires, as it did in step 64
+        assert lattice.get_neuron(0, 0).last_firing_time == 1
+        weights[time] = np.array(lattice.weights) - before
+    assert (weights[None] == 0).all()
+    delta = 2 * np.exp(-0.5 / 4.5)  # one step apart
+    np.testing.assert_allclose(weights[0][0, 1:], -delta, rtol=1e-5)
+    np.testing.assert_allclose(weights[0][1:, 0], delta, rtol=1e-5)
+
+
 def test_recorded_plasticity_between_lattices():
     """Each lattice has a rule of its own; weights within are recorded before a step changes them, those between after."""
     given, arrays = case("stdp_between_lattices")
@@ -569,6 +634,34 @@ def test_failed_calls_change_nothing():
     assert lattice.get_neuron(0, 0).current_voltage == -65
 
 
+def test_functions_are_called_pair_by_pair():
+    """Row by row, the weight right after the condition that chose it; a failure names the pair."""
+    lattice = ln.IzhikevichLattice()
+    lattice.populate(ln.IzhikevichNeuron(), 1, 2)
+    calls = []
+
+    def chosen(x, y):
+        calls.append(("condition", x[1], y[1]))
+        return np.bool_(x != y) if x[1] else x != y
+
+    def weighed(x, y):
+        calls.append(("weight", x[1], y[1]))
+        return np.float32(0.5) + len(calls)
+
+    lattice.connect(chosen, weighed)
+    assert calls == [("condition", 0, 0), ("condition", 0, 1), ("weight", 0, 1), ("condition", 1, 0), ("weight", 1, 0),
+                     ("condition", 1, 1)]
+    assert lattice.weights == [[0.0, 3.5], [5.5, 0.0]]
+    for condition, weight, pair in (
+        (lambda x, y: x[1] / (1 - y[1]) > -1, None, r"\(0, 0\) to \(0, 1\)"),
+        (lambda x, y: x != y, lambda x, y: 1 / (1 - x[1]), r"\(0, 1\) to \(0, 0\)"),
+        (lambda x, y: True, lambda x, y: None if x[1] > y[1] else 1, r"\(0, 1\) to \(0, 0\)"),
+        (lambda x, y: 1 if y[1] else True, None, r"\(0, 0\) to \(0, 1\)"),
+    ):
+        with pytest.raises(ValueError, match=f"from {pair}"):
+            lattice.connect(condition, weight)
+
+
 def test_mistakes():
     lattice = ln.IzhikevichLattice(0)
     lattice.populate(ln.IzhikevichNeuron(), 2, 2)
@@ -593,13 +686,6 @@ def test_mistakes():
         ln.IzhikevichNeuron(c_m="a")
     with pytest.raises(TypeError):
         ln.IzhikevichNeuron().iterate_with_neurotransmitter_and_spike(1, {"AMPA": 1})
-    neuron = ln.IzhikevichNeuron()
-    neuron.gaussian_std = 0.1
-    lattice.populate(neuron, 2, 2)
-    lattice.run_lattice(1)
-    lattice.gaussian = True
-    with pytest.raises(NotImplementedError, match="gaussian"):
-        lattice.run_lattice(1)
 
 
 def test_what_is_kept_of_the_oddities():
@@ -653,6 +739,104 @@ def test_gates_of_some_cells():
     assert cells[1].get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r > 0
     with pytest.raises(KeyError):
         cells[0].get_ligand_gates()[IONOTROPIC.AMPA]
+
+
+def test_currents_of_receptors_flow_on():
+    """Without chemical synapses a Hodgkin-Huxley neuron keeps the last currents of its receptors."""
+    gates = ln.DestexheLigandGatedChannels([IONOTROPIC.AMPA, IONOTROPIC.GABAa])
+    neuron = ln.HodgkinHuxleyNeuron(current_voltage=-65, ligand_gates=gates)
+    for _ in range(20):
+        neuron.iterate_with_neurotransmitter_and_spike(0, {IONOTROPIC.AMPA: 0.9, IONOTROPIC.GABAa: 0.2})
+    kept = neuron.get_ligand_gates()
+    total = np.float32(kept[IONOTROPIC.AMPA].current) + np.float32(kept[IONOTROPIC.GABAa].current)
+    assert total < -1
+    for _ in range(5):  # one without receptors makes the same step but for their currents
+        bare = copy.deepcopy(neuron)
+        bare.set_ligand_gates(ln.DestexheLigandGatedChannels())
+        bare.iterate_and_spike(3)
+        neuron.iterate_and_spike(3)
+        moved = np.float32(neuron.current_voltage) - np.float32(bare.current_voltage)
+        assert moved == pytest.approx(-total * 0.01, rel=1e-3)
+    assert [neuron.get_ligand_gates()[kind].current for kind in (IONOTROPIC.AMPA, IONOTROPIC.GABAa)] == [
+        kept[kind].current for kind in (IONOTROPIC.AMPA, IONOTROPIC.GABAa)]
+
+    lattice = ln.HodgkinHuxleyLattice()
+    lattice.populate(neuron, 1, 2)
+    alone = lattice.get_neuron(0, 0)
+    lattice.run_lattice(10)  # unconnected, by electrical synapses only
+    for _ in range(10):
+        alone.iterate_and_spike(0)
+    assert lattice.get_neuron(0, 1).current_voltage == alone.current_voltage
+
+
+def noisy(std, **settings):
+    lattice = ln.IzhikevichLattice()
+    neuron = ln.IzhikevichNeuron(**settings)
+    neuron.gaussian_std, neuron.gaussian_max = std, 1.5
+    lattice.populate(neuron, 20, 20)
+    lattice.apply_given_position(started(np.linspace(-75, -45, 400).reshape(20, 20)))
+    lattice.connect(np.ones((400, 400)))
+    lattice.gaussian = True
+    return lattice
+
+
+def changed(neuron, **values):
+    for name, value in values.items():
+        setattr(neuron, name, value)
+    return neuron
+
+
+def voltages(lattice):
+    return np.array([lattice.get_neuron(row, column).current_voltage for row in range(20) for column in range(20)])
+
+
+def test_noise_on_electrical_input():
+    """Each neuron's input is multiplied by its own normal number, clamped."""
+    plain, lattice = noisy(0.0), noisy(0.3)
+    alone = copy.deepcopy(plain)
+    alone.connect(lambda x, y: False)
+    for each in (plain, lattice, alone):
+        each.run_lattice(1)
+    input = voltages(plain) - voltages(alone)
+    strong = np.abs(input) > 0.02
+    factors = ((voltages(lattice) - voltages(alone)) / np.where(strong, input, 1))[strong]
+    assert factors.mean() == pytest.approx(1, abs=0.06) and factors.std() == pytest.approx(0.29, abs=0.04)
+    assert factors.max() == pytest.approx(1.5, abs=1e-2) and factors.min() < 0.5
+    lattice.apply(lambda neuron: changed(neuron, gaussian_std=0.0, current_voltage=-60.0))
+    lattice.run_lattice(1)
+    assert np.ptp(voltages(lattice)) < 1e-4  # what is set anew counts: no more noise
+
+
+def test_the_seed_seeds_noise():
+    runs = []
+    for _ in range(2):
+        ln.seed(7)
+        lattice = noisy(0.3)
+        lattice.run_lattice(3)
+        runs.append(voltages(lattice))
+    np.testing.assert_array_equal(*runs)
+
+
+def test_noise_on_concentrations_in_a_network():
+    """One number for all transmitters of a cell, another one for its voltages; lattices keep their flags."""
+    kinds = [IONOTROPIC.AMPA, IONOTROPIC.GABAa]
+    transmitters = ln.ApproximateNeurotransmitters(kinds)
+    for kind in kinds:
+        transmitters.set_neurotransmitter(kind, ln.ApproximateNeurotransmitter(t=0.5))
+    parts = {"ligand_gates": ln.ApproximateLigandGatedChannels(kinds), "synaptic_neurotransmitters": transmitters}
+    lattice = noisy(0.3, **parts)
+    network = ln.IzhikevichNetwork.generate_network([lattice])
+    assert network.get_gaussian(0)
+    network.electrical_synapse, network.chemical_synapse = False, True
+    network.run_lattices(1)
+    opened = np.array([[network.get_neuron(0, row, column).get_ligand_gates()[kind].get_receptor().r for kind in kinds]
+                       for row in range(20) for column in range(20)]) / 0.5
+    np.testing.assert_array_equal(opened[:, 0], opened[:, 1])
+    assert opened[:, 0].std() == pytest.approx(0.29, abs=0.04) and opened.max() == pytest.approx(1.5)
+    network.set_gaussian(0, False)
+    network.run_lattices(1)
+    still = network.get_neuron(0, 3, 3).get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r
+    assert still == network.get_neuron(0, 7, 7).get_ligand_gates()[IONOTROPIC.AMPA].get_receptor().r
 
 
 def test_copies_and_pickles_go_on_alike():

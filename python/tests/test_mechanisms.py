@@ -392,6 +392,19 @@ def test_t_type_calcium_rebounds():
         assert u.values[29000, 0] > 0.5 > u.values[14000, 0]
 
 
+def test_the_crates_calcium_channel():
+    """Its check values, at -20 mV; what it lets in is the crate's current."""
+    with snn.Network(dt=0.1, dtype="float32", exact=True) as net:
+        channels = [snn.Leak(g=1000.0, e=-20.0), snn.lixirnet.CalciumIonChannel()]
+        cells = net.add(snn.Membrane(channels=channels, v=-20.0, V_th=100.0), 1)
+        record = net.record(cells, ["CalciumIonChannel.s", "CalciumIonChannel.conductance"])
+        net.step(3)
+        states = record["CalciumIonChannel.s"][:, 0]
+        np.testing.assert_allclose(states, [0.022696173, 0.04437337, 0.06507735], rtol=1e-5)
+        current = -record["CalciumIonChannel.conductance"][0, 0] * (-20.0 - 80.0)
+        assert current == pytest.approx(0.0012877907, rel=1e-6)
+
+
 def test_a_channel_is_read_set_and_recorded_by_its_name():
     with snn.Network(dt=0.01) as net:
         cells = net.add(snn.HodgkinHuxley(channels=[snn.Na(), snn.K(), snn.Leak(), snn.CaL(g=0.2)]), 3)

@@ -26,7 +26,8 @@ def test_every_plot_returns_the_axes_it_was_given(records):
     """Or the current ones."""
     v, _, spikes = records
     for plot in (lambda **k: snn.plot.raster(spikes, **k), lambda **k: snn.plot.trace(v, **k),
-                 lambda **k: snn.plot.rate(spikes, **k), lambda **k: snn.plot.grid(v, **k)):
+                 lambda **k: snn.plot.rate(spikes, **k), lambda **k: snn.plot.grid(v, **k),
+                 lambda **k: snn.plot.spectrum(v, **k)):
         ax = plt.figure().add_subplot()
         assert plot(ax=ax) is ax
         assert plot().figure is plt.gcf()
@@ -55,6 +56,27 @@ def test_rate(records):
     assert len(ax.lines) == 2
     assert ax.lines[0].get_ydata().mean() == pytest.approx(spikes.rates()[:12].mean())
     assert ax.lines[0].get_xdata().tolist() == pytest.approx([10.0, 30.0, 50.0, 70.0, 90.0])
+
+
+def test_phase(records):
+    """The recorded variables against each other, a line for each neuron."""
+    _, both, _ = records
+    ax = snn.plot.phase(both, "v", "u", ax=plt.figure().add_subplot())
+    assert len(ax.lines) == 4 and ax.get_xlabel() == "v (mV)"
+    np.testing.assert_array_equal(ax.lines[2].get_xdata(), both["v"][:, 2])
+    np.testing.assert_array_equal(ax.lines[2].get_ydata(), both["u"][:, 2])
+    with pytest.raises(KeyError, match="w"):
+        snn.plot.phase(both, "v", "w")
+
+
+def test_spectrum(records):
+    """The power density of each neuron's record."""
+    v, both, _ = records
+    ax = snn.plot.spectrum(v, ax=plt.figure().add_subplot())
+    frequency, power = snn.signal.power_density(v.values[:, 1, 2], 0.1)
+    assert len(ax.lines) == 12 and ax.get_ylabel() == "power density (mV²/Hz)"
+    np.testing.assert_allclose(ax.lines[6].get_xdata(), frequency)
+    np.testing.assert_allclose(ax.lines[6].get_ydata(), power)
 
 
 def test_grid(records):

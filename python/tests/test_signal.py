@@ -20,6 +20,16 @@ def test_check_values():
     assert snn.signal.correlation(X, Y) == pytest.approx(-0.012186815, rel=1e-4)
 
 
+def test_a_spectrum_goes_to_a_file(tmp_path):
+    """Its numbers read back are the same ones."""
+    frequency, power = snn.signal.power_density(X, 100.0, to=tmp_path / "spectrum.csv")
+    heading, *lines = (tmp_path / "spectrum.csv").read_text().splitlines()
+    assert heading == "frequency,power"
+    np.testing.assert_array_equal(np.array([line.split(",") for line in lines], dtype=float).T, [frequency, power])
+    with pytest.raises(OSError):
+        snn.signal.power_density(X, 100.0, to=tmp_path / "missing" / "spectrum.csv")
+
+
 @pytest.mark.parametrize("n", [2, 3, 64, 97, 1000])
 def test_power_density_is_the_squared_fourier_transform(n):
     x = np.random.default_rng(n).normal(3.0, 2.0, n)

@@ -394,6 +394,33 @@ def test_a_reset_keeps_what_was_learned_and_forgets_who_fired():
         assert (p.weight == learned).all()
 
 
+def test_when_neurons_fired_can_be_set():
+    """As times before now, negative ones too; rules that do not go by times have none."""
+    net = snn.Network(dt=0.5)
+    cells = net.add(snn.lixirnet.IzhikevichNeuron(current_voltage=[-65.0, 31.0, -65.0], gap_conductance=0.0), 3)
+    p = net.connect(cells, cells, snn.edges([0, 1, 2], [1, 2, 1]), weight=1.0, synapse=snn.Electrical(),
+                    plasticity=snn.lixirnet.STDP(a_plus=1.0, a_minus=0.5, tau_plus=10.0, tau_minus=20.0))
+    assert np.isnan(p.last_pre).all() and np.isnan(p.last_post).all()
+    p[[0, 2]].set(last_pre=[-4.5, -1e300])
+    p[1].set(last_post=-9.5)  # the same neuron as the source of synapse 2
+    np.testing.assert_array_equal(p.last_pre, [-4.5, np.nan, -9.5])
+    np.testing.assert_array_equal(p.last_post, [np.nan, -9.5, np.nan])
+    twin = net.copy()
+    for each in (net, twin):
+        each.step()  # neuron 1 fires
+        q = each[p.name]
+        np.testing.assert_allclose(q.weight, [1 + np.exp(-0.5), 1 - 0.5 * np.exp(-0.5), 1 + np.exp(-1.0)])
+        assert q.last_post[0] == q.last_pre[1] == 0.5
+    with pytest.raises(ValueError, match="last_pre"):
+        p.last_pre = 1.0
+    net.reset()
+    assert np.isnan(p.last_pre).all()
+    active = net.add(snn.lixirnet.BCMIzhikevichNeuron(), 2)
+    q = net.connect(active, active, snn.all_to_all(), synapse=snn.Electrical(), plasticity=snn.lixirnet.BCM())
+    with pytest.raises(AttributeError):
+        q.last_pre
+
+
 def test_weights_that_are_set_at_the_beginning_are_initial_ones():
     with snn.Network(dt=0.5) as net:
         cells = excited(net, 21)

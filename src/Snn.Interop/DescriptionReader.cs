@@ -96,6 +96,12 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
                 json.Optional("weights") is { } weights ? Doubles(weights) : null, json.Optional("period")?.Number());
         if (model == "Poisson")
             return Poisson(json["values"], name, (int)count);
+        if (model == "Regular")
+            return Regular(json["values"], name, (int)count);
+        if (model == "PulsePacket")
+            return PulsePacket(json["values"], name, (int)count);
+        if (model == "nest.parrot_neuron")
+            return new ParrotsDescription(name, (int)count);
         var values = new Dictionary<string, Values>();
         foreach ((string key, Json value) in json["values"].Entries())
             values[key] = Values(value);
@@ -128,9 +134,24 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     private PoissonDescription Poisson(Json values, string name, int count)
     {
-        InputDescription rate = Rate(values);
+        var description = new PoissonDescription(name, count, Rate(values), values.Optional("start")?.Number(), values.Optional("stop")?.Number());
         values.Done();
-        return new(name, count, rate);
+        return description;
+    }
+
+    private RegularDescription Regular(Json values, string name, int count)
+    {
+        var description = new RegularDescription(name, count, Values(values["period"]), OptionalValues(values, "start"), values.Optional("stop")?.Number());
+        values.Done();
+        return description;
+    }
+
+    private PulsePacketDescription PulsePacket(Json values, string name, int count)
+    {
+        var description = new PulsePacketDescription(
+            name, count, Doubles(values["times"]), values["activity"].Whole(), values["sdev"].Number(), values.Optional("start")?.Number(), values.Optional("stop")?.Number());
+        values.Done();
+        return description;
     }
 
     private static long Side(Json json) => json.Whole() >= 0 ? json.Whole() : throw SnnException.Value($"shape must not be negative, got {json.Whole()}");
@@ -204,7 +225,10 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
 
     private DriveDescription Drive(Json json, string name)
         => new(name, json["target"].Whole(), Index(json.Optional("index")), Input(json["input"]), OptionalValues(json, "weight"),
-            json.Optional("delay")?.Number(), json.Optional("port")?.Text(), json.Optional("start")?.Number(), json.Optional("stop")?.Number());
+            json.Optional("delay")?.Number(), json.Optional("port") is { } port ? Names(port) : null,
+            json.Optional("start")?.Number(), json.Optional("stop")?.Number(), json.Optional("combine")?.OneOf("add", "multiply") == "multiply");
+
+    private static string[] Names(Json json) => json.IsText ? [json.Text()] : [.. json.Items().Select(name => name.Text())];
 
     private InputDescription Input(Json json)
     {
@@ -215,8 +239,12 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
             "samples" => new SamplesDescription(Doubles(json["values"]), json["rows"].Whole(), json.Optional("every")?.Number(), Then(json)),
             "steps" => new StepsDescription(Doubles(json["times"]), Doubles(json["values"])),
             "sine" => new SineDescription(Values(json["amplitude"]), Values(json["frequency"]), Values(json["offset"]), Values(json["phase"])),
-            "noise" => new NoiseDescription(Values(json["std"]), Values(json["mean"]), json.Optional("every")?.Number()),
-            "poisson" => new PoissonTrainsDescription(Rate(json), Values(json["n"])),
+            "noise" => new NoiseDescription(
+                Values(json["std"]), Values(json["mean"]), json.Optional("every")?.Number(),
+                json.Has("std_mod") ? new(Values(json["std_mod"]), Values(json["frequency"]), Values(json["phase"])) : null,
+                OptionalValues(json, "low"), OptionalValues(json, "high")),
+            "ornstein_uhlenbeck" => new OrnsteinUhlenbeckDescription(Values(json["mean"]), Values(json["std"]), Values(json["tau"])),
+            "poisson" => new PoissonTrainsDescription(Rate(json), Values(json["n"]), json.Optional("start")?.Number(), json.Optional("stop")?.Number()),
             _ => throw SnnException.Key($"unknown input '{type}'"),
         };
         json.Done();

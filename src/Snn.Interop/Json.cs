@@ -30,6 +30,8 @@ internal sealed class Json(JsonElement element, string path)
 
     public bool IsNumber => element.ValueKind == JsonValueKind.Number;
 
+    public bool IsText => element.ValueKind == JsonValueKind.String;
+
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key)
     {

@@ -1,8 +1,8 @@
 """Written by `python -m snn._stubs` from the catalogue; do not edit."""
 
-from ..mechanisms import Channel
 from typing import Any
 from .._describe import Value
+from ..mechanisms import Channel
 from ..mechanisms import Kinetics
 from ..mechanisms import Receptor
 from ..mechanisms import Refractoriness
@@ -922,6 +922,8 @@ class STDP(Plasticity):
 
     States that cannot be given:
         w: weight
+        last_pre: time of the last spike of the pre neuron, NaN: none
+        last_post: time of the last spike of the post neuron, NaN: none
 
     Options:
         order = 'lattice' (or 'network'): when neurons of one population act: each as its turn comes, while those after it are as they were before the step, or after all have moved; between populations always the latter
@@ -992,6 +994,8 @@ class RewardModulatedSTDP(Plasticity):
 
     States that cannot be given:
         w: weight
+        last_pre: time of the last spike of the pre neuron, NaN: none
+        last_post: time of the last spike of the post neuron, NaN: none
 
     Ports:
         reward (modulator, ): in each step dopamine decays and grows by tau_d times the reward
@@ -1158,6 +1162,36 @@ class BoundedReceptorKinetics(Kinetics):
         *,
         r_max: Value = 1,
         r: Value = 0,
+    ) -> None: ...
+
+
+class CalciumIonChannel(Channel):
+    """The crate's calcium channel of type L, which no neuron of the crate has; its gate starts at 0. For neurons that take channels, such as Membrane.
+
+    Parameters (each a number, an array or a distribution):
+        g = 0.025: maximal conductance: the crate's g_ca
+        e = 80 mV: reversal potential: the crate's e_ca
+
+    States, with their initial values (each a number, an array or a distribution):
+        conductance = 0: conductance of the step
+        s = 0: activation
+
+    Equations:
+        x1 = v + 8.9
+        conductance' = s'*s'*g
+        s' = s + dt*(1.6/(1 + exp(-0.072*(v - 5)))*(1 - s) - 0.02*x1/(exp(x1)/5 - 1)*s)
+
+    Reference: Crate spiking_neural_networks 0.24, with its beta_s: exp(v + 8.9) / 5 stands where the published one has exp((v + 8.9) / 5).
+    """
+
+    def __init__(
+        self,
+        *,
+        g: Value = 0.025,
+        e: Value = 80,
+        conductance: Value = 0,
+        s: Value = 0,
+        where: Any = None,
     ) -> None: ...
 
 
@@ -1535,6 +1569,27 @@ class GlutamateReceptor(Receptor):
         nmda_reversal: Value | None = None,
         current: Value = 0,
         release: str = '0.24',
+        kinetics: Kinetics | None = None,
+        where: Any = None,
+    ) -> None: ...
+
+
+class HeldReceptor(Receptor):
+    """Receptor whose current stays as it was set, whatever the potential.
+
+    States, with their initial values (each a number, an array or a distribution):
+        current = 0: current out of the neuron
+
+    Parts:
+        kinetics: how it opens; None: snn.lixirnet.ApproximateReceptor()
+
+    Reference: What is left of the receptors of crate spiking_neural_networks 0.23.5 in Hodgkin-Huxley neurons without chemical synapses.
+    """
+
+    def __init__(
+        self,
+        *,
+        current: Value = 0,
         kinetics: Kinetics | None = None,
         where: Any = None,
     ) -> None: ...

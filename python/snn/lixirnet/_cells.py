@@ -30,6 +30,7 @@ class Cell(Struct):
     _settable: ClassVar[tuple[str, ...]] = ()  # those of them that can be set
     _releases_always: ClassVar[bool] = True  # also where there are no chemical synapses
     _is_train: ClassVar[bool] = False
+    _holds_currents: ClassVar[bool] = False  # whether those of receptors stay where there are no chemical synapses
     _fires_by: ClassVar[Any] = None  # gives values with which just some fire, where a release comes in the step after
 
 
@@ -116,7 +117,8 @@ class Seat:
         self._zeroed: dict[str, np.ndarray] = {}  # which cells have what all were given
         parts = {}
         if kind._receptors is not None:
-            parts["receptors"] = self._mechanisms(cells, kind._receptors) if chemical else {}
+            held = not chemical and kind._holds_currents
+            parts["receptors"] = self._mechanisms(cells, kind._receptors, held) if chemical or held else {}
         parts["transmitters"] = self._mechanisms(cells, kind._transmitters) if chemical or kind._releases_always else {}
         model = catalogue()[f"lixirnet.{kind._model}"](**parts)
         self._name(cells, "", "", kind._model_names, type(model))
@@ -167,6 +169,12 @@ class Seat:
             effect[fired] = _bench.pulses(k, v_th, v_resting, self._network.dt, elapsed[fired])
         self.population.set(**{"refractoriness.elapsed": elapsed, "refractoriness.effect": effect})
 
+    def last_spikes(self, cells: Cells) -> np.ndarray:
+        """The times in ms, on the network's clock, at which cells last fired."""
+        last = cells.arrays["last_firing_time"].reshape(-1)
+        steps = np.minimum(last - self.clock + 1, self._network.step_count)
+        return np.where(last < 0, _NEVER, steps * self._network.dt)
+
     def pull(self, cells: Cells) -> None:
         """Bring the arrays up to the present."""
         now = self._network.step_count
@@ -202,8 +210,8 @@ class Seat:
         self._record.clear()
         return values
 
-    def _mechanisms(self, cells: Cells, field: str) -> dict[str, Any]:
-        """The mechanisms of a map by name, as far as any cell has them."""
+    def _mechanisms(self, cells: Cells, field: str, held: bool = False) -> dict[str, Any]:
+        """The mechanisms of a map by name, as far as any cell has them; of receptors perhaps just `held` currents."""
         made = {}
         entries: dict[Any, Entry] = cells.kind._fields[field]._kind._entries  # type: ignore[attr-defined]
         for kind, entry in entries.items():
@@ -211,8 +219,8 @@ class Seat:
             has = cells.has(path)
             if not has.any():
                 continue
-            mechanism = catalogue()[f"lixirnet.{entry.mechanism}"]
-            given = dict(entry.settings)
+            mechanism = catalogue()["lixirnet.HeldReceptor" if held else f"lixirnet.{entry.mechanism}"]
+            given = {} if held else dict(entry.settings)
             if entry.everywhere:
                 self._zeroed[path] = has
             elif not has.all():
@@ -237,6 +245,7 @@ class Seat:
                     self._names[whole] = name + variable
 
 
+_NEVER = -1e300  # ms
 _SHAPE = ("refractoriness.k", "v_th", "v_resting")
 _PULSE = {*_SHAPE, "last_firing_time"}
 

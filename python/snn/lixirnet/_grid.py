@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import array
+import itertools
 import operator
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -62,58 +64,48 @@ def connected(pre: Sequence[Position], post: Sequence[Position], condition: Any,
 
 
 def _matrix(what: str, given: Any, shape: tuple[int, int]) -> np.ndarray:
-    array = np.asarray(given)
-    if array.dtype.kind not in "biuf":
+    matrix = np.asarray(given)
+    if matrix.dtype.kind not in "biuf":
         raise TypeError(f"connect: {what} must be a function or an array of numbers, not {given!r}")
-    if array.ndim == 0:
-        array = np.full(shape, array)
-    if array.shape != shape:
-        raise ValueError(f"connect: {what} has shape {array.shape}; allowed is {shape}")
-    return array
+    if matrix.ndim == 0:
+        matrix = np.full(shape, matrix)
+    if matrix.shape != shape:
+        raise ValueError(f"connect: {what} has shape {matrix.shape}; allowed is {shape}")
+    return matrix
 
 
 def _called(
     pre: Sequence[Position], post: Sequence[Position], condition: Callable[..., Any], weight: Callable[..., Any] | None
 ) -> Graph:
-    chosen: list[int] = []  # numbers of pairs
-    weights: list[Any] = []
-    choose, weigh = chosen.append, weights.append  # what is done here is done for each pair
-    numbered = list(enumerate(post))
-    x = y = None
-    try:
-        for row, x in enumerate(pre):
-            first = row * len(post)
-            for column, y in numbered:
-                answer = condition(x, y)
-                if answer is True or (answer is not False and _is_true(answer)):
-                    if weight is not None:
-                        weigh(weight(x, y))
-                    choose(first + column)
-    except Exception as error:
-        raise ValueError(f"connect: from {x} to {y}: {type(error).__name__}: {error}") from error
     graph = Graph.empty(len(pre), len(post))
-    pairs = np.array(chosen, dtype=np.intp)
-    graph.edges.reshape(-1)[pairs] = True
-    graph.weights.reshape(-1)[pairs] = 1.0 if weight is None else _numbers(weights, pre, post, chosen)
+    for x, edges, weights in zip(pre, graph.edges, graph.weights):
+        ends = iter(post)
+        try:  # iterators make the calls, pair by pair: what is done here in Python is done once for each x
+            asked, told = itertools.tee(map(condition, itertools.repeat(x), ends))
+            chosen = itertools.compress(post, asked)
+            given = map(_one, chosen) if weight is None else map(weight, itertools.repeat(x), chosen)
+            numbers = array.array("d", given)
+        except Exception as error:
+            y = post[len(post) - operator.length_hint(ends) - 1]
+            raise ValueError(f"connect: from {x} to {y}: {type(error).__name__}: {error}") from error
+        edges[:] = _truths(list(told), x, post)
+        weights[edges] = numbers
     return graph
 
 
-def _is_true(answer: Any) -> bool:
-    if not isinstance(answer, (bool, np.bool_)):
-        raise TypeError(f"the condition must give True or False, not {answer!r}")
-    return bool(answer)
+def _one(_: Position) -> float:
+    return 1.0
 
 
-def _numbers(weights: list[Any], pre: Sequence[Position], post: Sequence[Position], chosen: list[int]) -> list[float]:
-    """The weights of chosen pairs as numbers."""
-    numbers: list[float] = []
-    try:
-        numbers.extend(map(float, weights))
-    except (TypeError, ValueError):
-        row, column = divmod(chosen[len(numbers)], len(post))
-        problem = f"the weight must be a number, not {weights[len(numbers)]!r}"
-        raise ValueError(f"connect: from {pre[row]} to {post[column]}: {problem}") from None
-    return numbers
+def _truths(answers: list[Any], x: Position, post: Sequence[Position]) -> Any:
+    """The answers of a condition for one neuron as bool."""
+    if {bool}.issuperset(map(type, answers)):
+        return np.frombuffer(bytes(answers), dtype=np.bool_)
+    for y, answer in zip(post, answers):
+        if not isinstance(answer, (bool, np.bool_)):
+            problem = f"TypeError: the condition must give True or False, not {answer!r}"
+            raise ValueError(f"connect: from {x} to {y}: {problem}")
+    return answers
 
 
 class Grid:
@@ -245,7 +237,9 @@ class Grid:
 
     def _note(self, changed: set[str]) -> None:
         self.changed |= changed
-        self.restructured |= any(is_structural(self.cells.kind, path) for path in changed)
+        self.restructured |= any(
+            is_structural(self.cells.kind, path) or self.gaussian and path.startswith("gaussian_") for path in changed
+        )
 
 
 def number(name: str, value: Any) -> int:

@@ -76,7 +76,7 @@ class Simulation:
     def _fresh(self, grid: Grid) -> Grid:
         """The grid with its values as they are now."""
         for each, seat in self._seats:
-            if each is grid:
+            if each is grid and not grid.changed:  # what was set since the last step, the clock too, stays
                 seat.pull(grid.cells)
                 grid.clock = seat.clock + self._network.step_count  # type: ignore[union-attr]
         return grid
@@ -123,6 +123,7 @@ class Simulation:
         if self._network is None:
             self._build()
         assert self._network is not None
+        retimed = [grid for grid, _ in self._seats if "last_firing_time" in grid.changed]
         for grid, seat in self._seats:
             if grid.changed:
                 seat.clock = grid.clock - self._network.step_count
@@ -131,16 +132,19 @@ class Simulation:
             if not grid.update_grid_history:
                 grid.history.add(seat.take_history())
             seat.record(grid.update_grid_history)
+        for synapses in self._synapses:
+            if synapses.coupling.pre in retimed or synapses.coupling.post in retimed:
+                synapses.push_times()
         self._record_weights()
         return self._network
 
     def _build(self) -> None:
         grids = [grid for grid in self._grids() if grid.cells.arrays]
-        for grid in grids:
-            self._check_noise(grid)
         network = _bench.network(_dt_of(grids), seed=seeds.next())
         seats = [(grid, Seat(network, grid.cells, self._chemical_synapse, grid.clock)) for grid in grids]
         let_fire(network, [(grid.cells, seat) for grid, seat in seats])
+        for grid, seat in seats:
+            _add_noise(network, grid, seat)
         seat_of = {id(grid): seat for grid, seat in seats}
         self._synapses = [
             Synapses(coupling, network, seat_of[id(coupling.pre)], seat_of[id(coupling.post)], self._kinds(),
@@ -167,18 +171,21 @@ class Simulation:
             tau_plus=rule.tau_plus * faster, tau_minus=rule.tau_minus * faster,
         )
 
-    def _check_noise(self, grid: Grid) -> None:
-        """
-        Raises:
-            NotImplementedError: noise that would have an effect.
-        """
-        values = grid.cells.arrays
-        if grid.gaussian and "gaussian_std" in values and (
-                (values["gaussian_std"] != 0).any() or (values["gaussian_mean"] != 1).any()):
-            raise NotImplementedError(
-                f"lattice {grid.id}: gaussian is on, but noise on the input of neurons is only possible with "
-                "gaussian_std = 0 and gaussian_mean = 1, where it changes nothing"
-            )
+
+def _add_noise(network: snn.Network, grid: Grid, seat: Seat) -> None:
+    """Multiply what comes to cells by random numbers: one for voltages, one for all concentrations."""
+    values = grid.cells.arrays
+    if not grid.gaussian or "gaussian_std" not in values:
+        return
+    mean, std, low, high = (values[f"gaussian_{name}"] for name in ("mean", "std", "min", "max"))
+    fixed = std == 0  # then it is the mean, whatever the bounds
+    if (fixed & (mean == 1)).all():
+        return
+    noise = snn.Noise(std, mean, low=np.where(fixed, mean, np.minimum(low, high)), high=np.where(fixed, mean, high))
+    network.drive(seat.population, noise, combine="multiply")
+    receptors = seat.population.model.receptors  # type: ignore[union-attr]
+    if receptors:
+        network.drive(seat.population, noise, port=list(receptors), combine="multiply")
 
 
 def _dt_of(grids: list[Grid]) -> float:

@@ -50,9 +50,11 @@ class Synapses:
     ) -> None:
         self.coupling = coupling
         self._network = network
+        self._seats = pre, post
         self._projection = _project(coupling.graph, network, pre, post, kinds, rule)
         self._pairs = np.nonzero(coupling.graph.edges)
         self._seen = network.step_count
+        self.push_times()
         self._since: int | None = None  # the step from which on weights are recorded
         self._record: Record | None = None
 
@@ -65,6 +67,14 @@ class Synapses:
     def _learning(self) -> Projection | None:
         """The projection, if its weights change."""
         return None if self._projection is None or self._projection.plasticity is None else self._projection
+
+    def push_times(self) -> None:
+        """Tell the rule when the cells last fired."""
+        if self._learning is None:
+            return
+        ends = (self.coupling.pre, self._learning.source), (self.coupling.post, self._learning.target)
+        times = [seat.last_spikes(grid.cells)[each] for seat, (grid, each) in zip(self._seats, ends)]
+        self._learning.set(last_pre=times[0], last_post=times[1])
 
     def pull(self) -> None:
         """Give weights that have changed back."""

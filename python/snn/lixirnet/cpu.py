@@ -10,7 +10,8 @@ Kept are the defaults, and the oddities that results depend on:
 - a train that has not fired is felt as its `v_resting`, without the gap conductance; a pulse of the default
   refractoriness lasts hundreds of steps; what comes from a train can only be strengthened by plasticity;
 - `DopaIzhikevichNeuron()` without receptors has modifiers 0, so a glutamate receptor set within them gives no current;
-- the defaults of `HodgkinHuxleyNeuron` never report a spike; rates are NaN at exactly -40 and -55 mV;
+- the defaults of `HodgkinHuxleyNeuron` never report a spike; rates are NaN at exactly -40 and -55 mV; once chemical
+  synapses are switched off, the last currents of its receptors flow on;
 - a GABAb channel divides by its messenger, so it gives NaN if the messenger is 0;
 - `reset_timing` resets clocks and firing times only, `populate` keeps the history, and plasticity uses its own `dt`.
 
@@ -21,12 +22,10 @@ Not kept:
 - order by hash: cells and connections are visited row by row, lattices as they were added, so runs can be repeated;
 - pulses of trains count from their spikes, also after `reset_timing` of one lattice of a network;
 - a cell's own `dt`: all cells of a lattice or network need the same one;
-- the draws of `gaussian`: with a standard deviation of 0 they change nothing, with another it is a NotImplementedError;
-- the receptor currents that `HodgkinHuxleyNeuron` keeps when chemical synapses are switched off;
 - `alpha` and `beta` of the gating variables of channels: they stay as they were set.
 
 More than there was: `connect` takes arrays, `numpy.bool_` is a bool, equal `GraphPosition`s are the same key, and
-`seed(n)` seeds Poisson trains.
+`seed(n)` seeds Poisson trains and noise.
 '''
 
 from __future__ import annotations
@@ -576,6 +575,7 @@ class HodgkinHuxleyNeuron(_Neuron):
         "k_leak_channel.current": "i_k_leak",
     }
     _receptors = "ligand_gates"
+    _holds_currents = True
 
     get_ligand_gates, set_ligand_gates = accessors("ligand_gates")
     get_na_channel, set_na_channel = accessors("na_channel")
@@ -626,7 +626,9 @@ class DopaPoissonNeuron(_Train):
 class _Lattice(PlasticLattice):
     @property
     def gaussian(self) -> bool:
-        """Whether input is multiplied by random numbers; see the module."""
+        """Whether what comes to a neuron is multiplied by random numbers in each step: voltages by one number, all
+        concentrations by another, both from the neuron's own normal distribution, clamped (`gaussian_mean`, `_std`,
+        `_min`, `_max`)."""
         return self._grid.gaussian
 
     @gaussian.setter
@@ -667,11 +669,11 @@ class DopaPoissonLattice(TrainLattice):
 
 class _Network(PlasticNetwork):
     def get_gaussian(self, id: int) -> bool:
-        """Whether input of a lattice is multiplied by random numbers; see the module."""
+        """Whether what comes to the neurons of a lattice is multiplied by random numbers; see the lattice's."""
         return self._lattice(id).gaussian
 
     def set_gaussian(self, id: int, flag: bool) -> None:
-        """Multiply the input of a lattice by random numbers, or no longer; see the module."""
+        """Multiply what comes to the neurons of a lattice by random numbers, or no longer; see the lattice's."""
         grid = self._rebuilding(self._lattice(id))
         grid.gaussian = checked_flag("flag", flag)
         grid.restructured = True

@@ -1,3 +1,5 @@
+using Snn.Core.Network;
+
 namespace Snn.Core.Inputs;
 
 /// <summary>A function of time for each driven neuron.</summary>
@@ -30,6 +32,21 @@ public abstract class Input
 
     /// <summary>A variable was changed.</summary>
     public virtual void Changed()
+    {
+    }
+
+    /// <summary>Time begins anew.</summary>
+    public virtual void Restart()
+    {
+    }
+
+    /// <summary>Writes what follows from the steps made.</summary>
+    public virtual void Save(StateWriter state)
+    {
+    }
+
+    /// <summary>Goes on from what <see cref="Save"/> wrote.</summary>
+    public virtual void Load(ref StateReader state)
     {
     }
 }

@@ -9,14 +9,17 @@ public sealed unsafe class PoissonTrains : Input
     private readonly Input rate;
     private readonly double[] n, means;
     private readonly double dt;
+    private readonly long start, stop;
     private readonly Func<RandomStream> stream;
     private readonly PoissonDraws draws;
     private long? rateMoment;
     private RandomStream now;
 
-    public PoissonTrains(Input rate, double[] n, double dt, Func<RandomStream> stream)
+    /// <param name="window">In steps: spikes come after its start and up to its stop; null: always.</param>
+    public PoissonTrains(Input rate, double[] n, double dt, Func<RandomStream> stream, (long Start, long Stop)? window = null)
     {
         (this.rate, this.n, this.dt, this.stream) = (rate, n, dt, stream);
+        (start, stop) = window ?? (0, long.MaxValue);
         means = new double[n.Length];
         draws = new PoissonDraws(n.Length);
     }
@@ -28,7 +31,7 @@ public sealed unsafe class PoissonTrains : Input
         if (moment != rateMoment)
             SetMeans(moment);
         rateMoment = moment;
-        return draws.AreZero ? Nothing : step;
+        return draws.AreZero || step < start || step >= stop ? Nothing : step;
     }
 
     public override void Read(long step, int first, Span<double> values)

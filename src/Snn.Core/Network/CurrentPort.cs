@@ -4,7 +4,7 @@ namespace Snn.Core.Network;
 
 /// <summary>
 /// An input that acts inside the step. Its sum has one order: zero, the averaged couplings as connected and divided by their
-/// joint in-degree, the others as connected, the drives.
+/// joint in-degree, the others as connected, the drives; then it is multiplied by those drives that do that.
 /// </summary>
 /// <param name="halves">Solvers read it at the beginning of a step and up to so many half steps later.</param>
 public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
@@ -36,7 +36,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
 
     public void Add(Drive<T> drive)
     {
-        drives.Add(drive);
+        drives.Insert(drive.Multiplies ? drives.Count : drives.Count(d => !d.Multiplies), drive);
         drive.ReadUpTo(halves);
         Rearrange();
     }
@@ -84,7 +84,7 @@ public sealed unsafe class CurrentPort<T>(string name, int count, int halves) : 
         foreach (Coupling<T> coupling in averaged.Concat(couplings))
             coupling.Count(synapses);
         bool[] reached = Array.ConvertAll(synapses, n => n > T.Zero);
-        foreach (Drive<T> drive in drives)
+        foreach (Drive<T> drive in drives.Where(d => !d.Multiplies))
             drive.Mark(reached);
         return reached;
     }

@@ -28,7 +28,19 @@ public sealed record NeuronsDescription(
     : PartDescription(Name);
 
 /// <param name="Rate">In Hz.</param>
-public sealed record PoissonDescription(string Name, int Count, InputDescription Rate) : PartDescription(Name);
+public sealed record PoissonDescription(string Name, int Count, InputDescription Rate, double? Start = null, double? Stop = null) : PartDescription(Name);
+
+/// <param name="Period">Between spikes.</param>
+/// <param name="Start">Of the first spike; null: the period.</param>
+public sealed record RegularDescription(string Name, int Count, Values Period, Values? Start, double? Stop) : PartDescription(Name);
+
+/// <param name="Times">The centres of the volleys.</param>
+/// <param name="Activity">Spikes of a neuron in a volley.</param>
+/// <param name="Sdev">Standard deviation of their times.</param>
+public sealed record PulsePacketDescription(string Name, int Count, double[] Times, long Activity, double Sdev, double? Start, double? Stop) : PartDescription(Name);
+
+/// <summary>Neurons that repeat the spikes that come to them.</summary>
+public sealed record ParrotsDescription(string Name, int Count) : PartDescription(Name);
 
 /// <param name="Weights">The factor of each spike; null: all 1.</param>
 public sealed record SpikeTimesDescription(string Name, int Count, double[] Times, long[] Ids, double[]? Weights = null, double? Period = null) : PartDescription(Name);
@@ -54,8 +66,11 @@ public sealed record ProjectionDescription(
 /// <param name="Options">Choices by name.</param>
 public sealed record PlasticityDescription(string Rule, IReadOnlyDictionary<string, Values> Values, IReadOnlyDictionary<string, string> Options);
 
+/// <param name="Ports">Those that take it; null: the model's default.</param>
+/// <param name="Multiplies">Whether it multiplies what else flows into them, where it would be added.</param>
 public sealed record DriveDescription(
-    string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string? Port, double? Start, double? Stop) : PartDescription(Name);
+    string Name, long Target, long[]? Index, InputDescription Input, Values? Weight, double? Delay, string[]? Ports, double? Start, double? Stop,
+    bool Multiplies = false) : PartDescription(Name);
 
 /// <param name="Last">Time for which samples are kept; null for ever.</param>
 /// <param name="To">File to which samples are streamed instead of kept; null for none.</param>
@@ -83,7 +98,17 @@ public sealed record StepsDescription(double[] Times, double[] Values) : InputDe
 
 public sealed record SineDescription(Values Amplitude, Values Frequency, Values Offset, Values Phase) : InputDescription;
 
-public sealed record NoiseDescription(Values Std, Values Mean, double? Every) : InputDescription;
+/// <param name="Modulation">By a sine; null: none.</param>
+/// <param name="Low">The least number; null: no bound.</param>
+/// <param name="High">The greatest; null: no bound.</param>
+public sealed record NoiseDescription(Values Std, Values Mean, double? Every, NoiseModulation? Modulation = null, Values? Low = null, Values? High = null) : InputDescription;
+
+/// <summary>The variance of noise is std^2 + sin(2 pi frequency t + phase) times the square of this std.</summary>
+public sealed record NoiseModulation(Values Std, Values Frequency, Values Phase);
+
+public sealed record OrnsteinUhlenbeckDescription(Values Mean, Values Std, Values Tau) : InputDescription;
 
 /// <param name="Rate">Of one train, in Hz.</param>
-public sealed record PoissonTrainsDescription(InputDescription Rate, Values N) : InputDescription;
+/// <param name="Start">Spikes come after it; null: 0.</param>
+/// <param name="Stop">And up to here; null: for ever.</param>
+public sealed record PoissonTrainsDescription(InputDescription Rate, Values N, double? Start = null, double? Stop = null) : InputDescription;

@@ -6,8 +6,8 @@ using Snn.Core.Random;
 
 namespace Snn.Core.Network;
 
-/// <summary>An input led to a port of a population, or of a projection's rule, times a weight, within a window of time.</summary>
-/// <remarks>In a step one thread calls <see cref="Advance(long)"/>; then threads add the values, each those of its slice of the neurons, once.</remarks>
+/// <summary>An input led to ports of a population, or of a projection's rule, times a weight, within a window of time.</summary>
+/// <remarks>In a step one thread calls <see cref="Advance(long)"/> for each port; then threads add the values, each those of its slice of the neurons, once.</remarks>
 public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Chunk = 512;                      // elements that are computed together; their values stay in the first cache
@@ -18,6 +18,8 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     private readonly Targets targets;
     private readonly double[] weights;
     private readonly long start, stop, delay;
+    private long advanced = -1;     // the step that it has come to
+    private bool changed;           // in that step
     private Reading[] readings;     // at the beginning of the step and, where it varies within, so many half steps later
 
     /// <param name="index">The neurons driven; null for all.</param>
@@ -40,16 +42,25 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         public T[] Scaled { get; } = new T[count];
     }
 
+    /// <summary>Whether its values multiply what else flows into the port, where they would be added.</summary>
+    public bool Multiplies { get; init; }
+
     /// <summary>Whether solvers read it at each of their stages: a function of time, though not one that never changes.</summary>
     public bool VariesWithinStep => input.IsFunctionOfTime && (input is not Constant || start > 0 || stop < long.MaxValue);
 
     /// <summary>Has it read, if it varies within a step, at its beginning and up to so many half steps later.</summary>
-    public void ReadUpTo(int halves) => readings = [.. Enumerable.Range(0, VariesWithinStep ? halves + 1 : 1).Select(_ => new Reading(weights.Length))];
+    public void ReadUpTo(int halves)
+    {
+        if (VariesWithinStep && readings.Length <= halves)
+            readings = [.. Enumerable.Range(0, halves + 1).Select(_ => new Reading(weights.Length))];
+    }
 
     /// <summary>Goes to the step that ends at <paramref name="step"/>; tells whether any value changed, which must then be added anew.</summary>
     public bool Advance(long step)
     {
-        bool changed = false;
+        if (step == advanced)
+            return changed;
+        (advanced, changed) = (step, false);
         for (int half = 0; half < readings.Length; half++)
             changed |= Advance(readings[half], step - 1 - delay + half / 2, midway: half == 1);
         return changed;
@@ -62,7 +73,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
             reached[targets[place]] = true;
     }
 
-    /// <summary>Adds the values of the neurons of a slice.</summary>
+    /// <summary>Adds the values of the neurons of a slice, or multiplies by them.</summary>
     /// <param name="positive">Where values above 0 are added.</param>
     /// <param name="others">Where the others are.</param>
     /// <param name="half">When: so many half steps after the beginning of the step.</param>
@@ -104,6 +115,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
         state.Write<double>(weights);
         foreach (double[] variable in Live)
             state.Write<double>(variable);
+        input.Save(state);
     }
 
     public override void Load(ref StateReader state)
@@ -117,6 +129,7 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
             input.Check(saved);
             saved.CopyTo(variable, 0);
         }
+        input.Load(ref state);
         input.Changed();
         Forget(Never);
     }
@@ -126,13 +139,18 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
     public override void Reset(bool weights)
     {
         input.Changed();
+        input.Restart();
         Forget(Input.Nothing);
     }
 
-    /// <summary>What is not as it was described: what a user may have set, and the state of an input that has one.</summary>
+    /// <summary>What a user may have set.</summary>
     private IEnumerable<double[]> Live => new[] { "value", "rate" }.Select(input.Get).OfType<double[]>();
 
-    private void Forget(long moment) => Array.ForEach(readings, reading => reading.Moment = moment);
+    private void Forget(long moment)
+    {
+        advanced = -1;
+        Array.ForEach(readings, reading => reading.Moment = moment);
+    }
 
     private bool Advance(Reading reading, long now, bool midway)
     {
@@ -172,7 +190,10 @@ public sealed unsafe class Drive<T> : Part where T : unmanaged, IFloatingPointIe
 
     private void Add(T* values, T* positive, T* others, int first, int last)
     {
-        if (!targets.Adjoin)
+        if (Multiplies)
+            for (int place = first; place < last; place++)
+                positive[targets[place]] *= values[place - first];
+        else if (!targets.Adjoin)
             for (int place = first; place < last; place++)
                 (values[place - first] > T.Zero ? positive : others)[targets[place]] += values[place - first];
         else if (positive == others)

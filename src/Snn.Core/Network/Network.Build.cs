@@ -33,8 +33,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     protected override Part Build(PartDescription description, RandomStream stream) => description switch
     {
         NeuronsDescription d => BuildNeurons(d, stream),
-        PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1)), d.Count, stream)) { Name = d.Name },
+        PoissonDescription d => new PoissonSource(d.Count, BuildTrains(new(d.Rate, new SharedValue(1), d.Start, d.Stop), d.Count, stream)) { Name = d.Name },
         SpikeTimesDescription d => BuildSpikeTimes(d),
+        RegularDescription d => BuildRegular(d, stream),
+        PulsePacketDescription d => BuildPulsePackets(d, stream),
+        ParrotsDescription d => new Parrots(d.Count) { Name = d.Name },
         ProjectionDescription d => BuildProjection(d, stream),
         DriveDescription d => BuildDrive(d, stream),
         RecorderDescription d => BuildRecorder(d),
@@ -80,6 +83,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             foreach (CurrentPort<T> port in target.Currents)
                 port.Remove(part);
         }
+        foreach (Parrots parrots in populations.OfType<Parrots>())
+            parrots.Remove(part);
         learners.RemoveAll(learner => part is CouplingProjection<T> coupling && coupling.Plasticity == learner);
         learners.ForEach(learner => learner.Remove(part));
         populations.RemoveAll(p => p == part);
@@ -140,6 +145,27 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
     }
 
+    private RegularSource BuildRegular(RegularDescription d, RandomStream stream)
+    {
+        double[] periods = d.Period.Take(d.Count, stream, "period");
+        int bad = Array.FindIndex(periods, p => p < Grid.Dt);
+        if (bad >= 0)
+            throw SnnException.Value($"period must be at least dt = {Grid.Dt} ms, got {periods[bad]}");
+        double[] first = d.Start is null ? periods : NotNegative(d.Start.Take(d.Count, stream with { Use = stream.Use + 1 }, "start"), "start");
+        return new RegularSource(d.Count, periods, first, Window(null, d.Stop).Stop, Grid.Dt) { Name = d.Name };
+    }
+
+    private PulsePacketSource BuildPulsePackets(PulsePacketDescription d, RandomStream stream)
+    {
+        double[] centres = [.. NotNegative([.. new EachValue(d.Times).Take(d.Times.Length, stream, "PulsePacket: times")], "PulsePacket: times").Order()];
+        if (d.Activity is < 0 or > int.MaxValue)
+            throw SnnException.Value($"PulsePacket: activity must be a whole number of spikes, 0 or more, got {d.Activity}");
+        if (!(d.Sdev >= 0) || !double.IsFinite(d.Sdev))
+            throw SnnException.Value($"PulsePacket: sdev must be at least 0 ms, got {d.Sdev}");
+        Memory.Require(d.Activity * (sizeof(double) + (double)d.Count * sizeof(int)), $"a volley of {d.Count} x {d.Activity} spikes");
+        return new PulsePacketSource(d.Count, centres, (int)d.Activity, d.Sdev, Grid.Dt, Window(d.Start, d.Stop), Live(stream)) { Name = d.Name };
+    }
+
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {
         Population pre = FindPopulation(d.Pre, "pre"), post = FindPopulation(d.Post, "post");
@@ -191,6 +217,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         SpikeProjection<T> projection = d.Plasticity is null
             ? BuildStatic(d, pre, post, synapses)
             : BuildPlastic(d, d.Plasticity, pre, post, (Rows<T>)synapses, stream with { Use = stream.Use + 4 });
+        if (post is Parrots parrots && d.Port != Parrots.Ignored)
+            parrots.Add(projection);
         if (d.Kernel is null)
             neurons?.Arrivals.Add(projection, d.Port);
         else
@@ -283,14 +311,17 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         Drive<T> drive = BuildDrive(d, target, index, index?.Length ?? target.Count, stream);
         if (d.Input is PoissonTrainsDescription)
         {
-            CheckTakesSpikes(target, d.Port);
-            target.Arrivals.Add(drive, d.Port);
+            if (d.Multiplies)
+                throw SnnException.Value("combine=\"multiply\" is for what flows, not for spikes: leave it out with Poisson input");
+            foreach (string? port in PortsOf(d))
+                CheckTakesSpikes(target, port);
+            foreach (string? port in PortsOf(d))
+                target.Arrivals.Add(drive, port);
+            return drive;
         }
-        else
-        {
-            CurrentPortOf(target, d.Port, "currents").Add(drive);
-            target.Mechanisms.Changed();
-        }
+        CurrentPort<T>[] ports = [.. PortsOf(d).Select(port => CurrentPortOf(target, port, "currents"))];
+        Array.ForEach(ports, port => port.Add(drive));
+        target.Mechanisms.Changed();
         return drive;
     }
 
@@ -298,8 +329,10 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         if (d.Index is not null)
             throw SnnException.Value($"{projection.Name} is driven as a whole: its rule has one input for all synapses");
+        if (d.Multiplies || d.Ports?.Length > 1)
+            throw SnnException.Value("a rule takes one drive for one port, and what is driven adds up");
         Drive<T> drive = BuildDrive(d, projection, null, 1, stream);
-        learner.Add(drive, d.Port);
+        learner.Add(drive, PortsOf(d)[0]);
         return drive;
     }
 
@@ -309,7 +342,16 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         (long start, long stop) = Window(d.Start, d.Stop);
         long delay = d.Delay is { } later ? Grid.StepsFromZero(later, "delay") : 0;
         Input input = BuildInput(d.Input, count, stream with { Use = stream.Use + 1 });
-        return new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name };
+        return new Drive<T>(target, input, index, weights, start, stop, delay) { Name = d.Name, Multiplies = d.Multiplies };
+    }
+
+    /// <summary>The ports that a drive names; one null for the default.</summary>
+    private static string?[] PortsOf(DriveDescription d)
+    {
+        if (d.Ports is null)
+            return [null];
+        bool several = d.Ports.Distinct().Count() == d.Ports.Length && d.Ports.Length > 0;
+        return several ? d.Ports : throw SnnException.Value($"port must be one name or several different ones, got {string.Join(", ", d.Ports)}");
     }
 
     private Input BuildInput(InputDescription description, int count, RandomStream stream)
@@ -334,7 +376,14 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             case SineDescription d:
                 return new Sine(Take(d.Amplitude, "amplitude"), Take(d.Frequency, "frequency"), Take(d.Offset, "offset"), Take(d.Phase, "phase"), Grid.Dt);
             case NoiseDescription d:
-                return new Noise(Take(d.Mean, "mean"), NotNegative(Take(d.Std, "std"), "std"), Every(d.Every), Live(stream));
+                double[] mean = Take(d.Mean, "mean"), std = NotNegative(Take(d.Std, "std"), "std");
+                Noise.Modulation? modulation = d.Modulation is not { } by ? null
+                    : new(NotNegative(Take(by.Std, "std_mod"), "std_mod"), Take(by.Frequency, "frequency"), Take(by.Phase, "phase"), Grid.Dt);
+                if (modulation is not null && Enumerable.Range(0, count).Any(i => modulation.Std[i] > std[i]))
+                    throw SnnException.Value("std_mod must be at most std, or the variance would be negative");
+                return new Noise(mean, std, Every(d.Every), Live(stream), modulation, BuildBounds(d, count, Take));
+            case OrnsteinUhlenbeckDescription d:
+                return new OrnsteinUhlenbeck(Take(d.Mean, "mean"), NotNegative(Take(d.Std, "std"), "std"), Positive(Take(d.Tau, "tau"), "tau"), Grid.Dt, Live(stream));
             case PoissonTrainsDescription d:
                 return BuildTrains(d, count, stream);
             default:
@@ -342,11 +391,21 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
     }
 
+    private static Noise.Bounds? BuildBounds(NoiseDescription d, int count, Func<Values, string, double[]> take)
+    {
+        if (d.Low is null && d.High is null)
+            return null;
+        double[] Bound(Values? values, string name, double none) => values is null ? [.. Enumerable.Repeat(none, count)] : take(values, name);
+        var bounds = new Noise.Bounds(Bound(d.Low, "low", double.NegativeInfinity), Bound(d.High, "high", double.PositiveInfinity));
+        int bad = Enumerable.Range(0, count).FirstOrDefault(i => bounds.Low[i] > bounds.High[i], -1);
+        return bad < 0 ? bounds : throw SnnException.Value($"low must be at most high, got {bounds.Low[bad]} and {bounds.High[bad]}");
+    }
+
     private PoissonTrains BuildTrains(PoissonTrainsDescription d, int count, RandomStream stream)
     {
         Input rate = BuildInput(d.Rate, count, stream with { Use = stream.Use + 2 });
         double[] n = NotNegative(d.N.Take(count, stream with { Use = stream.Use + 1 }, "n"), "n");
-        var trains = new PoissonTrains(rate, n, Grid.Dt, Live(stream));
+        var trains = new PoissonTrains(rate, n, Grid.Dt, Live(stream), Window(d.Start, d.Stop));
         trains.Check(d.Rate switch
         {
             ConstantDescription => rate.Get("value")!,
@@ -429,7 +488,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     /// <summary>Spikes lead to a source only for synapses that learn.</summary>
     private static void CheckTakesNothing(Population source, ProjectionDescription d)
     {
-        if (d.Port is not null)
+        if (d.Port is not null && !(source is Parrots && d.Port is Parrots.Repeated or Parrots.Ignored))
             throw SnnException.Key($"{source.Name} is a spike source and has no port '{d.Port}'");
         if (d.Kernel is not null)
             throw SnnException.Value($"{source.Name} is a spike source, to which no current flows: leave out the kernel in synapse=");
@@ -456,5 +515,11 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     {
         int bad = Array.FindIndex(numbers, x => x < 0);
         return bad < 0 ? numbers : throw SnnException.Value($"{name} must be at least 0, got {numbers[bad]}");
+    }
+
+    private static double[] Positive(double[] numbers, string name)
+    {
+        int bad = Array.FindIndex(numbers, x => x <= 0);
+        return bad < 0 ? numbers : throw SnnException.Value($"{name} must be positive, got {numbers[bad]}");
     }
 }

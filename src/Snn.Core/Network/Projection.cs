@@ -19,7 +19,8 @@ public abstract unsafe class Projection<T>(Population pre, Population post, Syna
 
     protected Grid Grid => grid;
 
-    protected long ConnectedAt { get; private set; } = now;
+    /// <summary>Steps made when it was connected: it brings the spikes of later ones.</summary>
+    public long ConnectedAt { get; private set; } = now;
 
     protected virtual IEnumerable<string> VariableNames => ["source", "target", "weight", "delay"];
 

@@ -8,7 +8,9 @@ internal sealed unsafe partial class StepPlasticity<T>
 {
     private const string Learning = "learning", Weight = "weight", W = "w";
 
-    public IEnumerable<string> VariableNames => [W, .. values.Names, Learning];
+    public IEnumerable<string> VariableNames => [W, .. values.Names, .. rule.GoesByTimes ? Times : [], Learning];
+
+    private static string[] Times => [StepRuleModel.LastPre, StepRuleModel.LastPost];
 
     /// <exception cref="SnnException">The rule has no such input.</exception>
     public void Add(Drive<T> drive, string? port)
@@ -30,12 +32,13 @@ internal sealed unsafe partial class StepPlasticity<T>
         {
             Learning => Variable.Of<int>(new[] { learning ? 1 : 0 }),
             W => Variable.Of<T>(synapses.Weights()),
+            _ when IsTime(variable) => Variable.Of<double>(Array.ConvertAll(ViewOf(variable).LastSpikes(EndsOf(variable)), step => step * grid.Dt)),
             _ when state >= 0 => Variable.Of<T>(ReadState(state)),
             _ when common >= 0 => Variable.Of<T>(shared.AsSpan(common, 1)),
             _ when values.IsParameter(variable) => Variable.Of<double>(values[variable]),
             _ => default,
         };
-        return variable is Learning or W || state >= 0 || common >= 0 || values.IsParameter(variable);
+        return variable is Learning or W || IsTime(variable) || state >= 0 || common >= 0 || values.IsParameter(variable);
     }
 
     /// <returns>Whether it is a variable of the rule, or the weight.</returns>
@@ -43,13 +46,15 @@ internal sealed unsafe partial class StepPlasticity<T>
     public bool TrySet(string variable, Values value, int[]? index, RandomStream stream)
     {
         int state = IndexOf(rule.States, variable), common = IndexOf(rule.SharedStates, variable);
-        if (variable is not (Learning or Weight or W) && state < 0 && common < 0 && !values.IsParameter(variable))
+        if (variable is not (Learning or Weight or W) && !IsTime(variable) && state < 0 && common < 0 && !values.IsParameter(variable))
             return false;
         double[] numbers = value.Take(variable == Learning || value.IsShared && index is null ? 1 : index?.Length ?? synapses.Count, stream, variable);
         if (variable == Learning)
             learning = numbers[0] != 0;
         else if (variable is Weight or W)
             SetWeights(numbers, index);
+        else if (IsTime(variable))
+            SetTimes(variable, numbers, index);
         else if (state >= 0)
             WriteState(state, numbers, index);
         else if (common >= 0)
@@ -124,6 +129,23 @@ internal sealed unsafe partial class StepPlasticity<T>
         if (pre.Now == 0)
             initial = null;     // those of the first step, which is to come
         synapses.SetWeights(numbers.Length == 1 && index is null ? [.. Enumerable.Repeat(numbers[0], synapses.Count)] : numbers, index);
+    }
+
+    private bool IsTime(string variable) => rule.GoesByTimes && Times.Contains(variable);
+
+    private NeuronView<T> ViewOf(string time) => time == StepRuleModel.LastPre ? sources : targets;
+
+    private int[] EndsOf(string time) => time == StepRuleModel.LastPre ? synapses.Sources() : synapses.Targets();
+
+    /// <remarks>Of a neuron with several synapses the last number counts.</remarks>
+    private void SetTimes(string variable, double[] numbers, int[]? index)
+    {
+        int bad = Array.FindIndex(numbers, time => time > grid.Time(pre.Now));
+        if (bad >= 0)
+            throw SnnException.Value($"{variable} must not lie after now, {grid.Time(pre.Now)} ms, got {numbers[bad]} ms");
+        int[] all = EndsOf(variable), ends = index is null ? all : Array.ConvertAll(index, synapse => all[synapse]);
+        double[] steps = Array.ConvertAll(numbers, time => time / grid.Dt);
+        ViewOf(variable).SetLastSpikes(ends, steps.Length == 1 ? [.. Enumerable.Repeat(steps[0], ends.Length)] : steps);
     }
 
     private void SetShared(int common, double[] numbers, int[]? index)

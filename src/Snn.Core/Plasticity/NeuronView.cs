@@ -14,7 +14,7 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
 
     // Times are counted from a moment that moves, so that float holds them exactly.
     private const long MostSteps = 1 << 22;
-    private const long Never = -1;
+    private const long Never = long.MinValue;
 
     private readonly Population population;
     private readonly bool always;
@@ -86,6 +86,17 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
         }
     }
 
+    /// <summary>The times in steps at which some neurons last fired; NaN: they have not.</summary>
+    public double[] LastSpikes(int[] neurons) => Array.ConvertAll(neurons, neuron => last[neuron] == Never ? double.NaN : last[neuron]);
+
+    /// <summary>Has neurons have fired at other times, in steps; what is too long ago never was.</summary>
+    public void SetLastSpikes(ReadOnlySpan<int> neurons, ReadOnlySpan<double> steps)
+    {
+        for (int k = 0; k < neurons.Length; k++)
+            last[neurons[k]] = steps[k] < -Grid.MostSteps ? Never : (long)Math.Round(steps[k]);
+        CountFrom(origin);
+    }
+
     public void Reset()
     {
         Array.Fill(last, Never);
@@ -101,7 +112,7 @@ internal sealed unsafe class NeuronView<T> : IDisposable where T : unmanaged, IF
     public void Load(ref StateReader state)
     {
         long[] saved = state.ReadArray<long>();
-        if (saved.Length != last.Length || saved.Any(step => step is < Never or > Grid.MostSteps))
+        if (saved.Length != last.Length || saved.Any(step => step != Never && Math.Abs(step) > Grid.MostSteps))
             throw StateReader.Bad();
         saved.CopyTo(last, 0);
         CountFrom(state.Read(0, Grid.MostSteps));

@@ -7,6 +7,20 @@ public abstract class StepRuleModel : PlasticityModel
 {
     private const string Order = "order", Lattice = "lattice", On = "on", Both = "both", Pre = "pre", Post = "post";
 
+    /// <summary>The times at which the ends of a synapse last fired, of a rule that goes by them.</summary>
+    public const string LastPre = "last_pre", LastPost = "last_post";
+
+    /// <summary>Whether the rule goes by the last spikes.</summary>
+    public virtual bool GoesByTimes => true;
+
+    public override IReadOnlyList<Field> AllStates => GoesByTimes
+        ? [
+            .. base.AllStates,
+            new(LastPre, "ms", double.NaN, "time of the last spike of the pre neuron, NaN: none"),
+            new(LastPost, "ms", double.NaN, "time of the last spike of the post neuron, NaN: none"),
+        ]
+        : base.AllStates;
+
     /// <summary>Whether the ends of a synapse act in every step, not only when they fire.</summary>
     public virtual bool ActsAlways => false;
 

@@ -157,6 +157,8 @@ public sealed class StateRecorder<E> : Recorder where E : unmanaged, IFloatingPo
     /// <summary>As .npy, one variable is a plain array, (samples, *shape), several are the fields of one; as .csv, each element is a column.</summary>
     private RecordFile Open(string path, long[] shape)
     {
+        if (shape.Any(side => side < 0) || shape.Aggregate(1.0, (product, side) => product * side) != Length)
+            throw SnnException.Value($"shape must be that of a sample, of {Length} elements, got {string.Join(" x ", shape)}");
         if (CsvFile.IsFor(path))
             return new CsvFile(path, ["time", .. variables.SelectMany(variable => Positions(shape).Select(position => variable + position))]);
         string type = typeof(E) == typeof(float) ? "'<f4'" : "'<f8'";

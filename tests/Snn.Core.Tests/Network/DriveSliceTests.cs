@@ -17,6 +17,8 @@ public unsafe class DriveSliceTests
         ["steps"] = n => new Steps([2, 4], Numbers(2 * n)),
         ["sine"] = n => new Sine(Numbers(n), Numbers(n), Numbers(n), Numbers(n), 0.1),
         ["noise"] = n => new Noise(Numbers(n), Numbers(n), 2, () => new(1, 2)),
+        ["modulated noise within bounds"] = n => new Noise(Numbers(n), Numbers(n), 1, () => new(1, 2), new(Numbers(n), Numbers(n), Numbers(n), 0.1), new(Numbers(n, _ => -3), Numbers(n, _ => 3))),
+        ["noise with a memory"] = n => new OrnsteinUhlenbeck(Numbers(n), Numbers(n), Numbers(n, i => 1 + i % 3), 0.1, () => new(1, 2)),
         ["alike trains"] = n => new PoissonTrains(new Constant([.. Enumerable.Repeat(8.0, n)]), Numbers(n, _ => 200), 1, () => new(1, 2)),
         ["different trains"] = n => new PoissonTrains(new Constant([.. Enumerable.Range(0, n).Select(i => (double)(i % 4))]), Numbers(n, _ => 500), 1, () => new(1, 2)),
         ["trains of a varying rate"] = n => new PoissonTrains(new Steps([2, 4], [10, 20]), Numbers(n, _ => 200), 1, () => new(1, 2)),

@@ -36,7 +36,7 @@ internal sealed class Lab(double dt = 1, ulong seed = 1, bool single = false, bo
     }
 
     public long Drive(long target, InputDescription input, double? weight = null, double? delay = null, double? start = null, double? stop = null, string? port = null, long[]? index = null)
-        => Network.Add(new DriveDescription("drive", target, index, input, weight is { } w ? One(w) : null, delay, port, start, stop));
+        => Network.Add(new DriveDescription("drive", target, index, input, weight is { } w ? One(w) : null, delay, port is null ? null : [port], start, stop));
 
     public long Record(
         long what, string variable, double? every = null, double? start = null, double? stop = null, bool initial = false, Reduction reduction = Reduction.None, long[]? index = null,

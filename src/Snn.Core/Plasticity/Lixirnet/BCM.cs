@@ -24,6 +24,8 @@ public sealed class BCM : StepRuleModel
         Parameter("average_scalar", "", 0.1, "the threshold is the target's average activity over this", Bound.Positive),
     ];
 
+    public override bool GoesByTimes => false;
+
     public override (IReadOnlyList<string> Pre, IReadOnlyList<string> Post) Variables => ([Current], [Current, Average]);
 
     public override object Kernel(LaneKind lane) => lane switch
