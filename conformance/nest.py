@@ -6,6 +6,8 @@ A device's time arguments are NEST's; here is what they mean in snn's: a current
 a delay later, and a NEST neuron uses it in the step after.
 """
 
+import inspect
+
 import numpy as np
 
 import snn
@@ -142,10 +144,12 @@ def _model(spec):
     if made is None:
         raise Unsupported(f"no model snn.nest.{spec['model']}")
     known = {*made.parameters.names, *made.states.names}
+    lists = inspect.signature(made).parameters.keys() - known
     for name, value in spec["params_set"].items():
-        if name not in known and not name.startswith("tau_minus"):
+        if name not in {*known, *lists} and not name.startswith("tau_minus"):
             raise Unsupported(f"{spec['model']} with {name}")
-    given = {name: float(value) for name, value in spec["params_set"].items() if name in known}
+    given = {name: value if name in lists else float(value) for name, value in spec["params_set"].items()
+             if name in {*known, *lists}}
     return made(**given)
 
 

@@ -37,6 +37,14 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     /// <summary><paramref name="yes"/> where <paramref name="condition"/> holds, else <paramref name="no"/>.</summary>
     static abstract L Select(Mask<L> condition, L yes, L no);
 
+    /// <summary>The larger one; b where either is NaN.</summary>
+    static virtual L Max(L a, L b) => L.Select(a > b, a, b);
+
+    /// <summary>The smaller one; b where either is NaN.</summary>
+    static virtual L Min(L a, L b) => L.Select(a < b, a, b);
+
+    static virtual L Abs(L x) => L.Max(x, -x);
+
     static abstract L Exp(L x);
 
     /// <summary>exp(x) - 1, accurate near 0.</summary>
