@@ -28,6 +28,9 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     /// <summary>The SIMD lanes multiply by the reciprocal of a constant.</summary>
     static abstract L operator /(L a, double constant);
 
+    /// <summary>x over a parameter, of which a model has derived the reciprocal: the SIMD lanes multiply by that, the exact ones divide.</summary>
+    static virtual L Divide(L x, L divisor, L reciprocal) => x * reciprocal;
+
     static abstract L operator -(L a);
     static abstract Mask<L> operator >(L a, L b);
     static abstract Mask<L> operator <(L a, L b);

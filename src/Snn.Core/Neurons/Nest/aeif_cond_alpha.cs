@@ -117,8 +117,11 @@ public partial struct aeif_cond_alpha<L> where L : unmanaged, ILane<L>
     /// <summary>1 / tau_w</summary>
     [Derived] public L rate_w;
 
-    /// <summary>1 / Delta_T</summary>
-    [Derived] public L per_Delta_T;
+    /// <summary>Delta_T, or 1 where there is no exponential</summary>
+    [Derived] public L slope;
+
+    /// <summary>1 / slope</summary>
+    [Derived] public L per_slope;
 
     /// <summary>potential at which a spike is counted</summary>
     [Derived] public L V_spike;
@@ -135,7 +138,8 @@ public partial struct aeif_cond_alpha<L> where L : unmanaged, ILane<L>
         peak_in = Math.E / tau_syn_in;
         rate_w = 1 / tau_w;
         Mask<L> rises = Delta_T > 0;
-        per_Delta_T = L.Select(rises, 1 / Delta_T, 0);
+        slope = L.Select(rises, Delta_T, 1);
+        per_slope = 1 / slope;
         V_spike = L.Select(rises, V_peak, V_th);
         refractory_steps = Propagator.Steps(t_ref, dt);
     }
@@ -151,16 +155,16 @@ public partial struct aeif_cond_alpha<L> where L : unmanaged, ILane<L>
     {
         Mask<L> refractory = refractory_left > 0;
         L v = L.Select(refractory, V_reset, L.Min(V_m, V_peak)), above = v - E_L;
-        L rise = g_L * Delta_T * L.Exp((v - V_th) * per_Delta_T);       // 0 without an exponential, since Delta_T is
+        L rise = g_L * Delta_T * L.Exp(L.Divide(v - V_th, slope, per_slope));       // 0 without an exponential, since Delta_T is
         L current = -g_L * above + rise - g_ex * (v - E_ex) - g_in * (v - E_in) - w + I_e + I_stim;
         return new()
         {
-            V_m = L.Select(refractory, 0, current * per_C_m),
-            dg_ex = -dg_ex * rate_ex,
-            g_ex = dg_ex - g_ex * rate_ex,
-            dg_in = -dg_in * rate_in,
-            g_in = dg_in - g_in * rate_in,
-            w = (a * above - w) * rate_w,
+            V_m = L.Select(refractory, 0, L.Divide(current, C_m, per_C_m)),
+            dg_ex = L.Divide(-dg_ex, tau_syn_ex, rate_ex),
+            g_ex = dg_ex - L.Divide(g_ex, tau_syn_ex, rate_ex),
+            dg_in = L.Divide(-dg_in, tau_syn_in, rate_in),
+            g_in = dg_in - L.Divide(g_in, tau_syn_in, rate_in),
+            w = L.Divide(a * above - w, tau_w, rate_w),
         };
     }
 

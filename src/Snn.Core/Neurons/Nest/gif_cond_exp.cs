@@ -241,8 +241,8 @@ public partial struct gif_cond_exp<L> where L : unmanaged, ILane<L>
     {
         Mask<L> refractory = refractory_left > 0;
         L v = L.Select(refractory, V_reset, V_m);
-        L current = -g_L * (v - E_L) - g_ex * (v - E_ex) - g_in * (v - E_in) + I_stim + I_e - I_stc;
-        return new() { V_m = L.Select(refractory, 0, current * per_C_m), g_ex = -g_ex * rate_ex, g_in = -g_in * rate_in };
+        L current = -g_L * (v - E_L) + I_stim + I_e - g_ex * (v - E_ex) - g_in * (v - E_in) - I_stc;
+        return new() { V_m = L.Select(refractory, 0, L.Divide(current, C_m, per_C_m)), g_ex = L.Divide(-g_ex, tau_syn_ex, rate_ex), g_in = L.Divide(-g_in, tau_syn_in, rate_in) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -252,7 +252,7 @@ public partial struct gif_cond_exp<L> where L : unmanaged, ILane<L>
         V_m = L.Select(refractory, V_reset, V_m);
         refractory_left = L.Select(refractory, refractory_left - 1, refractory_left);
         I_stim = I;
-        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp((V_m - E_sfa) * per_Delta_V)));
+        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

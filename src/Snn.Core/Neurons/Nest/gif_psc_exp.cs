@@ -246,7 +246,7 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
         V_m = L.Select(refractory, V_reset, v);
         refractory_left = L.Select(refractory, refractory_left - 1, refractory_left);
         I_stim = I;
-        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp((V_m - E_sfa) * per_Delta_V)));
+        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -110,8 +110,8 @@ public partial struct hh_cond_exp_traub<L> where L : unmanaged, ILane<L>
     public void Initialise()
     {
         L v = -60;
-        L alpha_m = L.Linoid(1.28, (13 - v) / 4), alpha_h = 0.128 * L.Exp((17 - v) / 18), alpha_n = L.Linoid(0.16, (15 - v) / 5);
-        Act_m = alpha_m / (alpha_m + L.Linoid(1.4, (v - 40) / 5));
+        L alpha_m = 0.32 * (13 - v) / (L.Exp((13 - v) / 4) - 1), alpha_h = 0.128 * L.Exp((17 - v) / 18), alpha_n = 0.032 * (15 - v) / (L.Exp((15 - v) / 5) - 1);
+        Act_m = alpha_m / (alpha_m + 0.28 * (v - 40) / (L.Exp((v - 40) / 5) - 1));
         Inact_h = alpha_h / (alpha_h + 4 / (1 + L.Exp((40 - v) / 5)));
         Act_n = alpha_n / (alpha_n + 0.5 * L.Exp((10 - v) / 40));
     }
@@ -126,20 +126,25 @@ public partial struct hh_cond_exp_traub<L> where L : unmanaged, ILane<L>
     public readonly Rates Derivative()
     {
         L v = V_m - V_T;
-        L alpha_m = L.Linoid(1.28, (13 - v) / 4), beta_m = L.Linoid(1.4, (v - 40) / 5);
+        L alpha_m = Rate(0.32 * (13 - v), L.Exp((13 - v) / 4) - 1, 1.28), beta_m = Rate(0.28 * (v - 40), L.Exp((v - 40) / 5) - 1, 1.4);
         L alpha_h = 0.128 * L.Exp((17 - v) / 18), beta_h = 4 / (1 + L.Exp((40 - v) / 5));
-        L alpha_n = L.Linoid(0.16, (15 - v) / 5), beta_n = 0.5 * L.Exp((10 - v) / 40);
+        L alpha_n = Rate(0.032 * (15 - v), L.Exp((15 - v) / 5) - 1, 0.16), beta_n = 0.5 * L.Exp((10 - v) / 40);
         L sodium = g_Na * Act_m * Act_m * Act_m * Inact_h * (V_m - E_Na), potassium = g_K * Act_n * Act_n * Act_n * Act_n * (V_m - E_K);
+        L current = -sodium - potassium - g_L * (V_m - E_L) - g_ex * (V_m - E_ex) - g_in * (V_m - E_in) + I_stim + I_e;
         return new()
         {
-            V_m = (-sodium - potassium - g_L * (V_m - E_L) - g_ex * (V_m - E_ex) - g_in * (V_m - E_in) + I_stim + I_e) * per_C_m,
+            V_m = L.Divide(current, C_m, per_C_m),
             Act_m = alpha_m - (alpha_m + beta_m) * Act_m,
             Inact_h = alpha_h - (alpha_h + beta_h) * Inact_h,
             Act_n = alpha_n - (alpha_n + beta_n) * Act_n,
-            g_ex = -g_ex * rate_ex,
-            g_in = -g_in * rate_in,
+            g_ex = L.Divide(-g_ex, tau_syn_ex, rate_ex),
+            g_in = L.Divide(-g_in, tau_syn_in, rate_in),
         };
     }
+
+    /// <summary>A rate as the origin writes it, and its limit where that is 0/0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L Rate(L numerator, L denominator, L limit) => L.Select((denominator > 0) | (denominator < 0), numerator / denominator, limit);
 
     /// <summary>At the first point of the grid behind the peak; the potential is not reset.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -115,7 +115,7 @@ public partial struct hh_psc_alpha<L> where L : unmanaged, ILane<L>
     public void Initialise()
     {
         L v = -65;
-        L alpha_m = L.Linoid(1, -(v + 40) / 10), alpha_h = 0.07 * L.Exp(-(v + 65) / 20), alpha_n = L.Linoid(0.1, -(v + 55) / 10);
+        L alpha_m = 0.1 * (v + 40) / (1 - L.Exp(-(v + 40) / 10)), alpha_h = 0.07 * L.Exp(-(v + 65) / 20), alpha_n = 0.01 * (v + 55) / (1 - L.Exp(-(v + 55) / 10));
         Act_m = alpha_m / (alpha_m + 4 * L.Exp(-(v + 65) / 18));
         Inact_h = alpha_h / (alpha_h + 1 / (1 + L.Exp(-(v + 35) / 10)));
         Act_n = alpha_n / (alpha_n + 0.125 * L.Exp(-(v + 65) / 80));
@@ -130,22 +130,27 @@ public partial struct hh_psc_alpha<L> where L : unmanaged, ILane<L>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Rates Derivative()
     {
-        L alpha_m = L.Linoid(1, -(V_m + 40) / 10), beta_m = 4 * L.Exp(-(V_m + 65) / 18);
+        L alpha_m = Rate(0.1 * (V_m + 40), 1 - L.Exp(-(V_m + 40) / 10), 1), beta_m = 4 * L.Exp(-(V_m + 65) / 18);
         L alpha_h = 0.07 * L.Exp(-(V_m + 65) / 20), beta_h = 1 / (1 + L.Exp(-(V_m + 35) / 10));
-        L alpha_n = L.Linoid(0.1, -(V_m + 55) / 10), beta_n = 0.125 * L.Exp(-(V_m + 65) / 80);
+        L alpha_n = Rate(0.01 * (V_m + 55), 1 - L.Exp(-(V_m + 55) / 10), 0.1), beta_n = 0.125 * L.Exp(-(V_m + 65) / 80);
         L sodium = g_Na * Act_m * Act_m * Act_m * Inact_h * (V_m - E_Na), potassium = g_K * Act_n * Act_n * Act_n * Act_n * (V_m - E_K);
+        L current = -(sodium + potassium + g_L * (V_m - E_L)) + I_stim + I_e + I_syn_ex + I_syn_in;
         return new()
         {
-            V_m = (I_stim + I_e + I_syn_ex + I_syn_in - (sodium + potassium + g_L * (V_m - E_L))) * per_C_m,
+            V_m = L.Divide(current, C_m, per_C_m),
             Act_m = alpha_m * (1 - Act_m) - beta_m * Act_m,
             Inact_h = alpha_h * (1 - Inact_h) - beta_h * Inact_h,
             Act_n = alpha_n * (1 - Act_n) - beta_n * Act_n,
-            dI_syn_ex = -dI_syn_ex * rate_ex,
-            I_syn_ex = dI_syn_ex - I_syn_ex * rate_ex,
-            dI_syn_in = -dI_syn_in * rate_in,
-            I_syn_in = dI_syn_in - I_syn_in * rate_in,
+            dI_syn_ex = L.Divide(-dI_syn_ex, tau_syn_ex, rate_ex),
+            I_syn_ex = dI_syn_ex - L.Divide(I_syn_ex, tau_syn_ex, rate_ex),
+            dI_syn_in = L.Divide(-dI_syn_in, tau_syn_in, rate_in),
+            I_syn_in = dI_syn_in - L.Divide(I_syn_in, tau_syn_in, rate_in),
         };
     }
+
+    /// <summary>A rate as the origin writes it, and its limit where that is 0/0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L Rate(L numerator, L denominator, L limit) => L.Select((denominator > 0) | (denominator < 0), numerator / denominator, limit);
 
     /// <summary>At the first point of the grid behind the peak; the potential is not reset.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -118,11 +118,11 @@ public partial struct iaf_cond_alpha<L> where L : unmanaged, ILane<L>
         L current = -g_L * (v - E_L) + I_stim + I_e - g_ex * (v - E_ex) - g_in * (v - E_in);
         return new()
         {
-            V_m = L.Select(refractory, 0, current * per_C_m),
-            dg_ex = -dg_ex * rate_ex,
-            g_ex = dg_ex - g_ex * rate_ex,
-            dg_in = -dg_in * rate_in,
-            g_in = dg_in - g_in * rate_in,
+            V_m = L.Select(refractory, 0, L.Divide(current, C_m, per_C_m)),
+            dg_ex = L.Divide(-dg_ex, tau_syn_ex, rate_ex),
+            g_ex = dg_ex - L.Divide(g_ex, tau_syn_ex, rate_ex),
+            dg_in = L.Divide(-dg_in, tau_syn_in, rate_in),
+            g_in = dg_in - L.Divide(g_in, tau_syn_in, rate_in),
         };
     }
 

@@ -95,7 +95,7 @@ public partial struct iaf_cond_exp<L> where L : unmanaged, ILane<L>
         Mask<L> refractory = refractory_left > 0;
         L v = L.Select(refractory, V_reset, L.Min(V_m, V_th));
         L current = -g_L * (v - E_L) + I_stim + I_e - g_ex * (v - E_ex) - g_in * (v - E_in);
-        return new() { V_m = L.Select(refractory, 0, current * per_C_m), g_ex = -g_ex * rate_ex, g_in = -g_in * rate_in };
+        return new() { V_m = L.Select(refractory, 0, L.Divide(current, C_m, per_C_m)), g_ex = L.Divide(-g_ex, tau_syn_ex, rate_ex), g_in = L.Divide(-g_in, tau_syn_in, rate_in) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
