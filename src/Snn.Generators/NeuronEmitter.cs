@@ -63,6 +63,9 @@ internal sealed class NeuronEmitter : LoopEmitter
     /// <summary>What a solver with sub-steps asks: the model's own, or the defaults.</summary>
     private void EmitAdaptive()
     {
+        var states = model.States.Where(s => !s.Held).ToList();
+        Inlined($"    public readonly unsafe void Take(Rates* y) {{ {string.Concat(states.Select(s => $"y->{s.Name} = {s.Name}; "))}}}");
+        Inlined($"    public unsafe void Put(Rates* y) {{ {string.Concat(states.Select(s => $"{s.Name} = y->{s.Name}; "))}}}");
         Line($"    public static ErrorScale ErrorScale => ErrorScale.{model.ErrorScale};");
         if (!model.Has("Tolerances"))
             Inlined("    public readonly void Tolerances(out L absolute, out L relative) { absolute = RungeKuttaFehlberg45.Tolerance; relative = RungeKuttaFehlberg45.Tolerance; }");

@@ -46,8 +46,14 @@ public enum ErrorScale
 }
 
 /// <summary>What a solver that chooses its sub-steps asks of a model; generated, with what a model says of it itself.</summary>
-public interface IAdaptive<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
+public unsafe interface IAdaptive<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : unmanaged, IRates<L, R>
 {
+    /// <summary>Reads Y, without the copies that the property makes of many states.</summary>
+    void Take(R* y);
+
+    /// <summary>Sets Y.</summary>
+    void Put(R* y);
+
     static abstract ErrorScale ErrorScale { get; }
 
     /// <summary>The error that a state may have after a sub-step is absolute + relative * its scale.</summary>

@@ -43,13 +43,13 @@ public static unsafe class RungeKuttaFehlberg45
         for (int attempt = 1; ; attempt++)
         {
             L left = dt - time, tried = L.Min(size, left);
-            s.Y0 = model.Y;
+            model.Take(&s.Y0);
             L error = L.Max(Attempt<M, L, R, C>(ref model, &s, tried, inflow), LeastError);
             Mask<L> tooLarge = error > TooLarge;
             // The size matters no more once a sub-step of the whole step has done: the next step tries its whole length anyway.
             if (L.Bits((moving & (tooLarge | (tried < dt))).Lane) == 0)
             {
-                model.Y = s.Y;
+                model.Put(&s.Y);
                 model.AfterSubstep(moving);
                 size = L.Select(moving, tried, size);
                 break;
@@ -58,7 +58,7 @@ public static unsafe class RungeKuttaFehlberg45
             Mask<L> repeated = tooLarge & (next < tried) & (end + next > end), moved = moving & !repeated;
             next = L.Select(tooLarge & !repeated, tried, next);
             Keep(&s, moved);
-            model.Y = s.Y;
+            model.Put(&s.Y);
             model.AfterSubstep(moved);
             size = L.Select(moving, next, size);
             time = L.Select(moved, end, time);
@@ -68,7 +68,9 @@ public static unsafe class RungeKuttaFehlberg45
                 break;
             if (attempt == MostAttempts)
             {
-                model.Y = GiveUp(model.Y, moving);
+                model.Take(&s.Y);
+                GiveUp(&s, moving);
+                model.Put(&s.Y);
                 break;
             }
         }
@@ -84,22 +86,22 @@ public static unsafe class RungeKuttaFehlberg45
     {
         int count = sizeof(R) / sizeof(L);
         L* y0 = (L*)&s->Y0, y = (L*)&s->Y, k1 = (L*)&s->K1, k2 = (L*)&s->K2, k3 = (L*)&s->K3, k4 = (L*)&s->K4, k5 = (L*)&s->K5, k6 = (L*)&s->K6;
-        s->K1 = Rates<M, L, R, C>(ref model, s->Y0, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y0, &s->K1, inflow);
         for (int i = 0; i < count; i++)
             y[i] = y0[i] + 1.0 / 4 * h * k1[i];
-        s->K2 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y, &s->K2, inflow);
         for (int i = 0; i < count; i++)
             y[i] = y0[i] + h * (3.0 / 32 * k1[i] + 9.0 / 32 * k2[i]);
-        s->K3 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y, &s->K3, inflow);
         for (int i = 0; i < count; i++)
             y[i] = y0[i] + h * (1932.0 / 2197 * k1[i] + -7200.0 / 2197 * k2[i] + 7296.0 / 2197 * k3[i]);
-        s->K4 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y, &s->K4, inflow);
         for (int i = 0; i < count; i++)
             y[i] = y0[i] + h * (8341.0 / 4104 * k1[i] + -32832.0 / 4104 * k2[i] + 29440.0 / 4104 * k3[i] + -845.0 / 4104 * k4[i]);
-        s->K5 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y, &s->K5, inflow);
         for (int i = 0; i < count; i++)
             y[i] = y0[i] + h * (-6080.0 / 20520 * k1[i] + 41040.0 / 20520 * k2[i] + -28352.0 / 20520 * k3[i] + 9295.0 / 20520 * k4[i] + -5643.0 / 20520 * k5[i]);
-        s->K6 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+        Rates<M, L, R, C>(ref model, &s->Y, &s->K6, inflow);
         for (int i = 0; i < count; i++)
         {
             y[i] = y0[i] + h * (902880.0 / 7618050 * k1[i] + 3953664.0 / 7618050 * k3[i] + 3855735.0 / 7618050 * k4[i] + -1371249.0 / 7618050 * k5[i] + 277020.0 / 7618050 * k6[i]);
@@ -124,7 +126,7 @@ public static unsafe class RungeKuttaFehlberg45
             return largest / absolute;
         }
         if (M.ErrorScale == ErrorScale.Rate)
-            s->K3 = Rates<M, L, R, C>(ref model, s->Y, inflow);
+            Rates<M, L, R, C>(ref model, &s->Y, &s->K3, inflow);
         for (int i = 0; i < count; i++)
         {
             L scale = M.ErrorScale == ErrorScale.Rate ? L.Abs(h * slopes[i]) : L.Abs(y[i]);
@@ -135,12 +137,14 @@ public static unsafe class RungeKuttaFehlberg45
 
     // Not inlined, so that a model's exponentials stand in the code once and not at each stage.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static R Rates<M, L, R, C>(ref M model, in R y, Inflow<L, C> inflow)
+    private static void Rates<M, L, R, C>(ref M model, R* y, R* rates, Inflow<L, C> inflow)
         where M : struct, IAdaptive<L, R> where L : unmanaged, ILane<L> where R : unmanaged, IRates<L, R> where C : struct, IConductances
     {
-        model.Y = y;
+        model.Put(y);
         model.Input = inflow.At(0, model.Voltage);
-        return model.Derivative();
+        R found = model.Derivative();
+        for (int i = 0; i < sizeof(R) / sizeof(L); i++)
+            ((L*)rates)[i] = ((L*)&found)[i];
     }
 
     /// <summary>The sub-step after one with such an error.</summary>
@@ -162,11 +166,11 @@ public static unsafe class RungeKuttaFehlberg45
             y[i] = L.Select(moved, y[i], y0[i]);
     }
 
-    private static R GiveUp<L, R>(R y, Mask<L> lost) where L : unmanaged, ILane<L> where R : unmanaged, IRates<L, R>
+    private static void GiveUp<L, R>(Stages<L, R>* s, Mask<L> lost) where L : unmanaged, ILane<L> where R : unmanaged, IRates<L, R>
     {
+        L* y = (L*)&s->Y;
         for (int i = 0; i < sizeof(R) / sizeof(L); i++)
-            ((L*)&y)[i] = L.Select(lost, double.NaN, ((L*)&y)[i]);
-        return y;
+            y[i] = L.Select(lost, double.NaN, y[i]);
     }
 
     /// <summary>The states before and after a sub-step, and the rates at its stages.</summary>

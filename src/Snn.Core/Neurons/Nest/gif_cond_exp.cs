@@ -218,7 +218,9 @@ public partial struct gif_cond_exp<L> where L : unmanaged, ILane<L>
 
     public void Initialise() => E_sfa = V_T_star;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>What the elements make of the step, in which they decay.</summary>
+    // Not inlined, as Chance and Reset: with all elements the loop would pass the compiler's limit on inlining.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Begin()
     {
         I_stc = stc_1 + stc_2 + stc_3 + stc_4;
@@ -252,7 +254,7 @@ public partial struct gif_cond_exp<L> where L : unmanaged, ILane<L>
         V_m = L.Select(refractory, V_reset, V_m);
         refractory_left = L.Select(refractory, refractory_left - 1, refractory_left);
         I_stim = I;
-        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V))));
+        return !refractory & (draw < Chance());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -262,7 +264,11 @@ public partial struct gif_cond_exp<L> where L : unmanaged, ILane<L>
         g_in += L.Abs(in_);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The probability of a spike in the step.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly L Chance() => -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Reset(Mask<L> fired)
     {
         stc_1 = L.Select(fired, stc_1 + q_stc_1, stc_1);

@@ -226,8 +226,10 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
 
     public void Initialise() => E_sfa = V_T_star;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Mask<L> Update(L dt)
+    /// <summary>What the elements make of the step, in which they decay.</summary>
+    // Not inlined, as Chance and Reset: with all elements the loop would pass the compiler's limit on inlining.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Decay()
     {
         I_stc = stc_1 + stc_2 + stc_3 + stc_4;
         E_sfa = V_T_star + (sfa_1 + sfa_2 + sfa_3 + sfa_4);
@@ -239,6 +241,12 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
         sfa_2 *= P_sfa_2;
         sfa_3 *= P_sfa_3;
         sfa_4 *= P_sfa_4;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Mask<L> Update(L dt)
+    {
+        Decay();
         I_syn_ex = I_syn_ex * P11_ex + ex;
         I_syn_in = I_syn_in * P11_in + in_;
         Mask<L> refractory = refractory_left > 0;
@@ -246,10 +254,14 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
         V_m = L.Select(refractory, V_reset, v);
         refractory_left = L.Select(refractory, refractory_left - 1, refractory_left);
         I_stim = I;
-        return !refractory & (draw < -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V))));
+        return !refractory & (draw < Chance());
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The probability of a spike in the step.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly L Chance() => -L.Expm1(least_hazard * L.Exp(L.Divide(V_m - E_sfa, Delta_V, per_Delta_V)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Reset(Mask<L> fired)
     {
         stc_1 = L.Select(fired, stc_1 + q_stc_1, stc_1);
