@@ -69,6 +69,8 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line($"    public static ErrorScale ErrorScale => ErrorScale.{model.ErrorScale};");
         if (!model.Has("Tolerances"))
             Inlined("    public readonly void Tolerances(out L absolute, out L relative) { absolute = RungeKuttaFehlberg45.Tolerance; relative = RungeKuttaFehlberg45.Tolerance; }");
+        bool waits = model.Has("Reset") && model.DefaultMethod != NeuronSource.Adaptive;
+        Inlined($"    public readonly Mask<L> Waits() => {(waits ? "Fired()" : "default")};");
         if (!model.Has("AfterSubstep"))
             Inlined("    public readonly void AfterSubstep(Mask<L> moved) { }");
     }
@@ -109,6 +111,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         if (model.Escape is not null)
             EmitLoop("escape");
         EmitFinish();
+        EmitStoreStates();
         EmitRowMethods();
         EmitEquations();
         Line("}");
@@ -342,8 +345,26 @@ internal sealed class NeuronEmitter : LoopEmitter
 
     private void EmitStores()
     {
+        if (StoresApart)
+            Line("            StoreStates(ref model, block->States, o);");
+        else
+            for (int i = 0; i < model.States.Count; i++)
+                Line($"            L.Store(state{i} + o, {Stored(model.States[i])});");
+    }
+
+    /// <summary>So many states that a loop with all their stores would pass the compiler's limit on inlining.</summary>
+    private bool StoresApart => model.States.Count > 12;
+
+    private void EmitStoreStates()
+    {
+        if (!StoresApart)
+            return;
+        Line("    [MethodImpl(MethodImplOptions.NoInlining)]");
+        Line($"    private static void StoreStates<L>(ref {Type} model, byte** states, nint o) where L : unmanaged, ILane<L>");
+        Line("    {");
         for (int i = 0; i < model.States.Count; i++)
-            Line($"            L.Store(state{i} + o, {Stored(model.States[i])});");
+            Line($"        L.Store(states[{i}] + o, {Stored(model.States[i])});");
+        Line("    }");
     }
 
     /// <summary>Takes in what arrived, and leaves zero. In a model without inputs for spikes the voltage jumps, unless it is held.</summary>

@@ -59,6 +59,9 @@ public unsafe interface IAdaptive<L, R> : IDifferential<L, R> where L : unmanage
     /// <summary>The error that a state may have after a sub-step is absolute + relative * its scale.</summary>
     void Tolerances(out L absolute, out L relative);
 
+    /// <summary>Which neurons wait for their reset at the end of the step: beyond the threshold some models grow without bound.</summary>
+    Mask<L> Waits();
+
     /// <summary>Lets the model act on the neurons that have just made a sub-step.</summary>
     void AfterSubstep(Mask<L> moved);
 }

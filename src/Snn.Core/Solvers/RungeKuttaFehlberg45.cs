@@ -6,7 +6,8 @@ namespace Snn.Core.Solvers;
 
 /// <summary>
 /// Runge and Kutta's method with Fehlberg's pair of orders 4 and 5, which chooses sub-steps such that the estimated error of each stays
-/// within a tolerance. The result of order 5 is kept. Input is held over the step.
+/// within a tolerance. The result of order 5 is kept. Input is held over the step. A neuron that will be reset when the step ends waits for that
+/// once it has passed its threshold.
 /// </summary>
 /// <remarks>
 /// E. Fehlberg, NASA TR R-315 (1969); coefficients and choice of the sub-step as in the GNU Scientific Library's <c>gsl_odeiv</c>, by which NEST moves
@@ -63,7 +64,7 @@ public static unsafe class RungeKuttaFehlberg45
             size = L.Select(moving, next, size);
             time = L.Select(moved, end, time);
             L finite = model.Voltage - model.Voltage;
-            moving &= (time < dt) & (finite >= 0);
+            moving &= (time < dt) & (finite >= 0) & !model.Waits();
             if (L.Bits(moving.Lane) == 0)
                 break;
             if (attempt == MostAttempts)
@@ -118,12 +119,15 @@ public static unsafe class RungeKuttaFehlberg45
         int count = sizeof(R) / sizeof(L);
         L* y = (L*)&s->Y, errors = (L*)&s->K2, slopes = (L*)&s->K3;
         model.Tolerances(out L absolute, out L relative);
-        L largest = 0;
+        L largest = 0, poison = 0;       // NaN where an error is not finite, which asks for a smaller sub-step
         if (M.ErrorScale == ErrorScale.None)
         {
             for (int i = 0; i < count; i++)
+            {
                 largest = L.Max(L.Abs(errors[i]), largest);
-            return largest / absolute;
+                poison += errors[i] - errors[i];
+            }
+            return L.Select(poison >= 0, largest / absolute, double.PositiveInfinity);
         }
         if (M.ErrorScale == ErrorScale.Rate)
             Rates<M, L, R, C>(ref model, &s->Y, &s->K3, inflow);
@@ -131,8 +135,9 @@ public static unsafe class RungeKuttaFehlberg45
         {
             L scale = M.ErrorScale == ErrorScale.Rate ? L.Abs(h * slopes[i]) : L.Abs(y[i]);
             largest = L.Max(L.Abs(errors[i]) / (absolute + relative * scale), largest);
+            poison += errors[i] - errors[i];
         }
-        return largest;
+        return L.Select(poison >= 0, largest, double.PositiveInfinity);
     }
 
     // Not inlined, so that a model's exponentials stand in the code once and not at each stage.
