@@ -19,7 +19,7 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
     [State(0, "pA")] public L I_syn_in;
 
     /// <summary>threshold of the last step</summary>
-    [State("mV")] public L E_sfa;
+    [State(0, "mV")] public L E_sfa;
 
     /// <summary>current that spikes triggered, of the last step</summary>
     [State(0, "pA")] public L I_stc;
@@ -223,8 +223,6 @@ public partial struct gif_psc_exp<L> where L : unmanaged, ILane<L>
         least_hazard = -lambda_0 / 1000 * dt;
         refractory_steps = Propagator.Steps(t_ref, dt);
     }
-
-    public void Initialise() => E_sfa = V_T_star;
 
     /// <summary>What the elements make of the step, in which they decay.</summary>
     // Not inlined, as Chance and Reset: with all elements the loop would pass the compiler's limit on inlining.
