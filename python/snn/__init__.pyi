@@ -73,7 +73,7 @@ class AdEx(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: euler (default), rk2, rk4
+    Methods: euler (default), rk2, rk4, rkf45
 
     Equations:
         x1 = v - E_L
@@ -129,7 +129,7 @@ class FitzHughNagumo(Model):
         I (current, ): input
         v (jump, ): a spike makes v jump by the weight
 
-    Methods: rk4 (default), euler, rk2
+    Methods: rk4 (default), euler, rk2, rkf45
 
     Equations:
         dv/dt = v - v**3/3 - w + I
@@ -183,7 +183,7 @@ class HodgkinHuxley(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = g_Na*m**3*h
@@ -245,7 +245,7 @@ class Izhikevich(Model):
         I (current, mV/ms): input current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: published (default), euler, rk2, rk4
+    Methods: published (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = 0.5*dt
@@ -296,7 +296,7 @@ class LIF(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exact (default), euler, rk2, rk4, exponential_euler
+    Methods: exact (default), euler, rk2, rk4, rkf45, exponential_euler
 
     Equations:
         decay = exp(-dt/tau_m)
@@ -343,7 +343,7 @@ class Membrane(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         dv/dt = I/C + 0*v
@@ -395,7 +395,7 @@ class MorrisLecar(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: rk4 (default), euler, rk2
+    Methods: rk4 (default), euler, rk2, rkf45
 
     Equations:
         dv/dt = (I - g_L*(v - E_L) - g_Ca*(0.5*(1 + tanh((v - V_1)/V_2)))*(v - E_Ca) - g_K*n*(v - E_K))/C
@@ -455,7 +455,7 @@ class QIF(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: euler (default), rk2, rk4
+    Methods: euler (default), rk2, rk4, rkf45
 
     Equations:
         dv/dt = (a*(v - E_L)*(v - V_c) + R*I)/tau_m
@@ -511,7 +511,7 @@ class TraubMiles(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = g_Na*m**3*h
