@@ -14,7 +14,7 @@ public partial struct mat2_psc_exp<L> where L : unmanaged, ILane<L>
     /// <summary>membrane potential</summary>
     [State(-70, "mV")] public L V_m;
 
-    /// <summary>threshold; follows from its parts</summary>
+    /// <summary>threshold; the sum of omega and its parts unless given</summary>
     [State("mV")] public L V_th;
 
     /// <summary>first part of the threshold</summary>
