@@ -6,6 +6,8 @@ A device's time arguments are NEST's; here is what they mean in snn's: a current
 a delay later, and a NEST neuron uses it in the step after.
 """
 
+import inspect
+
 import numpy as np
 
 import snn
@@ -21,8 +23,9 @@ def single_neuron(case, comparison):
     """A neuron with currents, spikes and recorders."""
     spec = case["spec"]
     dt = spec["resolution"]
-    net = snn.Network(dt=dt)
-    neuron = net.add(_model(spec), 1)
+    model = _model(spec)
+    net = snn.Network(dt=dt, exact=model.method == "rkf45")  # chosen sub-steps hang on the last bits
+    neuron = net.add(model, 1)
     for device in spec["inputs"]:
         DEVICES.get(device["device"], _unknown)(net, neuron, device, dt)
     names = spec["record_from"]
@@ -142,10 +145,12 @@ def _model(spec):
     if made is None:
         raise Unsupported(f"no model snn.nest.{spec['model']}")
     known = {*made.parameters.names, *made.states.names}
+    lists = inspect.signature(made).parameters.keys() - known
     for name, value in spec["params_set"].items():
-        if name not in known and not name.startswith("tau_minus"):
+        if name not in {*known, *lists} and not name.startswith("tau_minus"):
             raise Unsupported(f"{spec['model']} with {name}")
-    given = {name: float(value) for name, value in spec["params_set"].items() if name in known}
+    given = {name: value if name in lists else float(value) for name, value in spec["params_set"].items()
+             if name in {*known, *lists}}
     return made(**given)
 
 

@@ -78,7 +78,7 @@ class AdEx(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: euler (default), rk2, rk4
+    Methods: euler (default), rk2, rk4, rkf45
 
     Equations:
         x1 = v - E_L
@@ -134,7 +134,7 @@ class FitzHughNagumo(Model):
         I (current, ): input
         v (jump, ): a spike makes v jump by the weight
 
-    Methods: rk4 (default), euler, rk2
+    Methods: rk4 (default), euler, rk2, rkf45
 
     Equations:
         dv/dt = v - v**3/3 - w + I
@@ -188,7 +188,7 @@ class HodgkinHuxley(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = g_Na*m**3*h
@@ -250,7 +250,7 @@ class Izhikevich(Model):
         I (current, mV/ms): input current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: published (default), euler, rk2, rk4
+    Methods: published (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = 0.5*dt
@@ -301,7 +301,7 @@ class LIF(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exact (default), euler, rk2, rk4, exponential_euler
+    Methods: exact (default), euler, rk2, rk4, rkf45, exponential_euler
 
     Equations:
         decay = exp(-dt/tau_m)
@@ -348,7 +348,7 @@ class Membrane(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         dv/dt = I/C + 0*v
@@ -400,7 +400,7 @@ class MorrisLecar(Model):
         I (current, uA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: rk4 (default), euler, rk2
+    Methods: rk4 (default), euler, rk2, rkf45
 
     Equations:
         dv/dt = (I - g_L*(v - E_L) - g_Ca*(0.5*(1 + tanh((v - V_1)/V_2)))*(v - E_Ca) - g_K*n*(v - E_K))/C
@@ -460,7 +460,7 @@ class QIF(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: euler (default), rk2, rk4
+    Methods: euler (default), rk2, rk4, rkf45
 
     Equations:
         dv/dt = (a*(v - E_L)*(v - V_c) + R*I)/tau_m
@@ -579,7 +579,7 @@ class TraubMiles(Model):
         I (current, pA): injected current
         v (jump, mV): a spike makes v jump by the weight
 
-    Methods: exponential_euler (default), euler, rk2, rk4
+    Methods: exponential_euler (default), euler, rk2, rk4, rkf45
 
     Equations:
         x1 = g_Na*m**3*h

@@ -94,7 +94,8 @@ class VariableObject(NetworkObject):
         return self._chosen(np.repeat(values, self._whole_size) if values.size == 1 else values)
 
     def set(self, **values: Value) -> None:
-        """Set variables by name. All values are checked for type and shape before the first is set.
+        """Set variables by name. All values are checked for type and shape before the first is set. Where a model
+        requires something of two parameters, it may hold only when both are set.
 
         Args:
             values: For each variable a number, an array of this object's shape or a distribution.
@@ -104,8 +105,20 @@ class VariableObject(NetworkObject):
             TypeError: a value that is not numbers.
             ValueError: a value of another shape or out of its range.
         """
-        for description, arrays in [self._setting(name, value) for name, value in values.items()]:
+        waiting = [self._setting(name, value) for name, value in values.items()]
+        while waiting:
+            refused = [(each, error) for each in waiting if (error := self._refusal(*each))]
+            if len(refused) == len(waiting):
+                raise refused[0][1]
+            waiting = [each for each, _ in refused]
+
+    def _refusal(self, description: Any, arrays: Any) -> ValueError | None:
+        """Set a variable; gives the error if its value is out of its range."""
+        try:
             self._core.set(description, arrays)
+        except ValueError as error:
+            return error
+        return None
 
     def __getattr__(self, name: str) -> np.ndarray:
         if name.startswith("_"):  # never a variable; copying and pickling ask for such names

@@ -84,6 +84,7 @@ class {name}({base}):
 
 def _class(cls: type[Configured]) -> str:
     rows = [f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls._initial, *cls._options)]
+    rows += [f"{name}: list[Value] | None = None" for name in getattr(cls, "_lists", ())]
     keywords = ",\n        ".join([*rows, *(f"{part}: {_PARTS[part]} = None" for part in cls._parts)])
     doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
     return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords)

@@ -47,6 +47,7 @@ class Model(Configured):
 
     _equations: ClassVar[dict[str, str]]  # by method
     _parts: ClassVar[tuple[str, ...]] = ("receptors", "transmitters", "channels")
+    _lists: ClassVar[dict[str, tuple[str, ...]]] = {}  # parameters that are elements of a list, by its name
 
     method: str
     channels: dict[str, Channel]
@@ -59,11 +60,28 @@ class Model(Configured):
         return made
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+        super().__init__(**self._numbered(given))
         if self._name == "Membrane" and "Leak" not in self.channels:
             raise ValueError("channels of a membrane must include snn.Leak(), without which it has no rest")
         method = self._settings["method"]
         vars(self).update(method=method, equations=self._equations[str(method)])
+
+    def _numbered(self, given: dict[str, Any]) -> dict[str, Any]:
+        """The keywords with parameters `tau_1`, `tau_2` instead of a list `tau`."""
+        lists = {name: given.pop(name) for name in self._lists if given.get(name) is not None}
+        for name, elements in lists.items():
+            allowed = len(self._lists[name])
+            if not isinstance(elements, (list, tuple, np.ndarray)):
+                raise TypeError(f"{self._name}.{name} must be a list of at most {allowed} elements, not {elements!r}")
+            if len(elements) > allowed:
+                raise ValueError(f"{self._name}.{name} has {len(elements)} elements; allowed are at most {allowed}")
+            partners = [other for other in self._lists if other.partition("_")[2] == name.partition("_")[2]]
+            lengths = {other: len(lists.get(other, ())) for other in partners}
+            if len(set(lengths.values())) > 1:
+                told = ", ".join(f"{other} has {length}" for other, length in lengths.items())
+                raise ValueError(f"{self._name} needs as many elements in each of {' and '.join(partners)}, but {told}")
+            given.update(zip(self._lists[name], elements))
+        return given
 
     def _describe(self, arrays: Arrays, shape: tuple[int, ...]) -> dict[str, Any]:
         """This model as JSON data for the core, in a population of `shape`."""
@@ -247,14 +265,20 @@ def _model(entry: dict[str, Any]) -> type[Model]:
     method = Option("method", entry["default_method"], tuple(entry["methods"]), False, "integration method")
     equations = entry["equations"][method.default]
     train = PresetTrain if any(row["name"] == "counter" for row in entry["states"]) else Train
+    lists: dict[str, tuple[str, ...]] = {}
+    for row in entry["parameters"]:
+        if row["list"]:
+            lists[row["list"]] = (*lists.get(row["list"], ()), row["name"])
     return _class(
         train if entry["source"] else Model, entry, [method],
         [
+            *_section("Lists", (f"{name}: {', '.join(elements)}" for name, elements in lists.items())),
             *_section("Ports", map(_port, ports)),
             f"Methods: {method.default} (default)" + "".join(f", {other}" for other in _others(method)),
             *_section("Equations", equations.splitlines()),
         ],
         ports=ports, methods=method.choices, equations=equations, _equations=entry["equations"],
+        _lists=lists,
     )
 
 
@@ -333,7 +357,7 @@ def _class(
     return type(name, (base,), {
         "__module__": _home(module),
         "__doc__": "\n\n".join(doc),
-        "__signature__": _signature([*parameters, *initial, *options], base._parts),
+        "__signature__": _signature([*parameters, *initial, *options], [*attributes.get("_lists", ()), *base._parts]),
         "parameters": parameters,
         "states": Table([*initial, *following]),
         "_name": f"{module}.{name}" if module else name,

@@ -10,13 +10,13 @@ import pytest
 BUILDS = sorted((Path(__file__).parents[2] / "build").glob("v*/out/Snn.Interop.so.dbg"))
 
 # What the loops are made of, as the compiler names it in the library's symbols.
-LOOPS = re.compile(r"(Model__(Step_\w+|Finish(_\d+)?)|__Coefficients|__Derivative|__UpdateGates|RungeKutta4__Step(?!.*Kernels_Filter)|Dense_1\S*__Couple_\d+)<?.*Lanes_F(32|64)"
+LOOPS = re.compile(r"(Model__(Step_\w+|Finish(_\d+)?)|__Coefficients|__Derivative|__UpdateGates|RungeKutta4__Step(?!.*Kernels_Filter)|RungeKuttaFehlberg45__\w+|Dense_1\S*__Couple_\d+)<?.*Lanes_F(32|64)"
                    r"|Kernel_2<\w+Lanes_F(32|64)>__(Begin|BeginSpan|Receive|Advance_\d+<\w+>)$"
                    r"|StepKernel_3<.*Lanes_F(32|64)__(Single|Double)>__VisitRow$")
 
-# What they may call: a model's part of many exponentials and the solver of four stages, both kept apart on purpose; a rule
+# What they may call: a model's part of many exponentials or many states and the solvers of many stages, kept apart on purpose; a rule
 # with parameters of each synapse; and the guards of arrays on the stack.
-ALLOWED = re.compile(r"__(Coefficients|Derivative)$|StepKernel_3<.*__Own$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|ThrowIndexOutOfRange|RhpStackProbe|RhpFallbackFailFast")
+ALLOWED = re.compile(r"__(Coefficients|Derivative)$|StepKernel_3<.*__Own$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|RungeKuttaFehlberg45__\w+|__(Decay|Begin|Chance|Reset|StoreStates)$|ThrowIndexOutOfRange|RhpStackProbe|RhpFallbackFailFast")
 
 pytestmark = pytest.mark.skipif(
     not BUILDS or not shutil.which("objdump") or not shutil.which("nm"),

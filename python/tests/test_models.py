@@ -68,7 +68,7 @@ def test_every_variable_can_be_given_set_and_read(any_model):
     """What went in comes out, for each neuron its own."""
     with snn.Network() as net:
         for row in (*any_model.parameters, *any_model.states):
-            values = (row.default or 0.0) + np.array([0.0, 1.0, 2.0])
+            values = (row.default or 0.0) + np.array([0.0, 1.0, 3.0])
             if row.unit == "ms" or row.name.startswith("ref"):
                 values = np.maximum(values, net.dt)
             given = net.add(any_model(**{row.name: values}), 3)

@@ -59,7 +59,7 @@ internal abstract class LoopEmitter
         Line($"    public override IReadOnlyList<Field> {name} {{ get; }} =");
         Line("    [");
         foreach (var f in fields)
-            Line($"        new({ModelSource.Literal(f.Name)}, {ModelSource.Literal(f.Unit)}, {ModelSource.Literal(f.Default)}, {ModelSource.Literal(f.Doc)}, Bound.{f.Bound}, {(f.Integer ? "true" : "false")}),");
+            Line($"        new({ModelSource.Literal(f.Name)}, {ModelSource.Literal(f.Unit)}, {ModelSource.Literal(f.Default)}, {ModelSource.Literal(f.Doc)}, Bound.{f.Bound}, {(f.Integer ? "true" : "false")}{(f.List is null ? "" : ", " + ModelSource.Literal(f.List))}),");
         Line("    ];");
     }
 
@@ -113,25 +113,39 @@ internal abstract class LoopEmitter
             Line($"    public override void {name}(LaneKind lane, byte* row{parameter}) {{ }}");
             return;
         }
-        Line($"    public override void {name}(LaneKind lane, byte* row{parameter})");
+        EmitRowSwitch("void", name, parameter, argument);
+        EmitRow("void", name, parameter);
+        Line(name == "TimeConstant" ? "        L.Store(row, model.TimeConstant());" : $"        model.{name}({call});");
+        for (int i = 0; i < results.Count; i++)
+            Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
+        Line("    }");
+    }
+
+    /// <summary>A method of the model's row, which goes on in the row's lane.</summary>
+    protected void EmitRowSwitch(string result, string name, string parameter = "", string argument = "")
+    {
+        Line($"    public override {result} {name}(LaneKind lane, byte* row{parameter})");
         Line("    {");
         Line("        switch (lane)");
         Line("        {");
         foreach (string lane in Lanes)
-            Line($"            case LaneKind.{lane}: {name}<{lane}>(row{argument}); break;");
+            Line($"            case LaneKind.{lane}: {(result == "void" ? $"{name}<{lane}>(row{argument}); break;" : $"return {name}<{lane}>(row{argument});")}");
+        if (result != "void")
+            Line("            default: throw new ArgumentOutOfRangeException(nameof(lane));");
         Line("        }");
         Line("    }");
-        Line($"    private static void {name}<L>(byte* row{parameter}) where L : unmanaged, ILane<L>");
+    }
+
+    /// <summary>The head of its lane's part, which reads the row.</summary>
+    protected void EmitRow(string result, string name, string parameter = "")
+    {
+        Line($"    private static {result} {name}<L>(byte* row{parameter}) where L : unmanaged, ILane<L>");
         Line("    {");
         Line($"        {Type} model = default;");
         var fields = model.States.Concat(model.Parameters).ToList();
         for (int i = 0; i < fields.Count; i++)
             if (fields[i].Name != "refractory")
                 Line($"        model.{fields[i].Name} = {Wrap(fields[i], $"L.Load(row + {i} * Block.SlotSize)")};");
-        Line(name == "TimeConstant" ? "        L.Store(row, model.TimeConstant());" : $"        model.{name}({call});");
-        for (int i = 0; i < results.Count; i++)
-            Line($"        L.Store(row + {first + i} * Block.SlotSize, model.{results[i].Name}{(results[i].Integer ? ".Lane" : "")});");
-        Line("    }");
     }
 
     /// <summary>Derived constants: said in the equations, then named.</summary>

@@ -14,7 +14,8 @@ internal sealed class ModelField
     public string Name = "", Unit = "", Doc = "";
     public double Default;
     public string Bound = "None";
-    public bool Integer, Mask;
+    public bool Integer, Mask, Held;
+    public string? List;        // of which a parameter is an element
     public int Sign;            // of an arrival
     public bool WithinStep;
 }
@@ -78,12 +79,14 @@ internal abstract class ModelSource
                 case "StateAttribute":
                     field.Default = arguments.Length == 2 ? (double)arguments[0].Value! : double.NaN;
                     field.Unit = (string)arguments[arguments.Length - 1].Value!;
+                    field.Held = field.Integer || attribute.NamedArguments.Any(a => a.Key == "Held" && (bool)a.Value.Value!);
                     States.Add(field);
                     break;
                 case "ParameterAttribute":
                     field.Default = (double)arguments[0].Value!;
                     field.Unit = (string)arguments[1].Value!;
                     field.Bound = EnumName(arguments[2]);
+                    field.List = attribute.NamedArguments.Where(a => a.Key == "List").Select(a => (string?)a.Value.Value).FirstOrDefault();
                     Parameters.Add(field);
                     break;
                 case "DerivedAttribute":

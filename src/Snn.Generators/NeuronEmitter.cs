@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace Snn.Generators;
 
@@ -32,11 +33,11 @@ internal sealed class NeuronEmitter : LoopEmitter
 
     private void EmitRates()
     {
-        var states = model.States.Where(s => !s.Integer).Select(s => s.Name).ToList();
+        var states = model.States.Where(s => !s.Held).Select(s => s.Name).ToList();
         string solvable = model.Has("Coefficients") ? "IConditionallyLinear" : "IDifferential";
         string All(string format) => string.Join(", ", states.Select(s => $"{s} = {string.Format(format, s)}"));
 
-        Line($"public partial struct {Type} : {solvable}<L, {Type}.Rates>");
+        Line($"public partial struct {Type} : {solvable}<L, {Type}.Rates>, IAdaptive<L, {Type}.Rates>");
         Line("{");
         Line("    public struct Rates : IRates<L, Rates>");
         Line("    {");
@@ -54,8 +55,24 @@ internal sealed class NeuronEmitter : LoopEmitter
         Inlined($"        set {{ {string.Concat(states.Select(s => $"{s} = value.{s}; "))}}}");
         Line("    }");
         EmitInflow();
+        EmitAdaptive();
         Line("}");
         Line("");
+    }
+
+    /// <summary>What a solver with sub-steps asks: the model's own, or the defaults.</summary>
+    private void EmitAdaptive()
+    {
+        var states = model.States.Where(s => !s.Held).ToList();
+        Inlined($"    public readonly unsafe void Take(Rates* y) {{ {string.Concat(states.Select(s => $"y->{s.Name} = {s.Name}; "))}}}");
+        Inlined($"    public unsafe void Put(Rates* y) {{ {string.Concat(states.Select(s => $"{s.Name} = y->{s.Name}; "))}}}");
+        Line($"    public static ErrorScale ErrorScale => ErrorScale.{model.ErrorScale};");
+        if (!model.Has("Tolerances"))
+            Inlined("    public readonly void Tolerances(out L absolute, out L relative) { absolute = RungeKuttaFehlberg45.Tolerance; relative = RungeKuttaFehlberg45.Tolerance; }");
+        bool waits = model.Has("Reset") && model.DefaultMethod != NeuronSource.Adaptive;
+        Inlined($"    public readonly Mask<L> Waits() => {(waits ? "Fired()" : "default")};");
+        if (!model.Has("AfterSubstep"))
+            Inlined("    public readonly void AfterSubstep(Mask<L> moved) { }");
     }
 
     /// <summary>How solvers let input into the first current.</summary>
@@ -91,7 +108,10 @@ internal sealed class NeuronEmitter : LoopEmitter
         EmitDescription();
         foreach (string method in model.Methods)
             EmitLoop(method);
+        if (model.Escape is not null)
+            EmitLoop("escape");
         EmitFinish();
+        EmitStoreStates();
         EmitRowMethods();
         EmitEquations();
         Line("}");
@@ -118,10 +138,13 @@ internal sealed class NeuronEmitter : LoopEmitter
             for (int i = 0; i < model.Methods.Count; i++)
                 foreach (bool conductances in new[] { false, true })
                     foreach (bool varying in new[] { false, true })
-                        if (!conductances || (model.IsDifferential && model.Methods[i] != "exact"))
+                        if (!conductances || (model.TakesConductances && model.Methods[i] != "exact"))
                             Line($"        (LaneKind.{lane}, {i}, {Literal(conductances)}, {Literal(varying)}) => &Step_{model.Methods[i]}<{lane}, {(conductances ? "Some" : "No")}Conductances, {(varying ? "Varying" : "Shared")}Constants>,");
         Line("        _ => throw new ArgumentOutOfRangeException(nameof(method)),");
         Line("    };");
+        EmitEscape();
+        if (model.SpikeCount is not null)
+            Line($"    public override int SpikeCount => {model.States.FindIndex(s => s.Name == model.SpikeCount)};");
         Line("    public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => lane switch");
         Line("    {");
         foreach (string lane in Lanes)
@@ -130,12 +153,48 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line("    };");
     }
 
+    private void EmitEscape()
+    {
+        if (model.Escape is null)
+            return;
+        Line($"    public override string Escape => {ModelSource.Literal(model.Escape)};");
+        Line("    public override delegate*<Block*, nint, nint, void> EscapeLoop(LaneKind lane, bool varying) => (lane, varying) switch");
+        Line("    {");
+        foreach (string lane in Lanes)
+            foreach (bool varying in new[] { false, true })
+                Line($"        (LaneKind.{lane}, {Literal(varying)}) => &Step_escape<{lane}, NoConductances, {(varying ? "Varying" : "Shared")}Constants>,");
+        Line("        _ => throw new ArgumentOutOfRangeException(nameof(lane)),");
+        Line("    };");
+    }
+
+    /// <summary>The conditions on parameters, each a test of its own.</summary>
+    private void EmitRequirements()
+    {
+        if (model.Requirements.Count == 0)
+            return;
+        Line("    public override IReadOnlyList<Requirement> Requirements { get; } =");
+        Line("    [");
+        foreach (string condition in model.Requirements)
+            Line($"        new({ModelSource.Literal(condition)}, [{string.Join(", ", NamedIn(condition).Select(p => ModelSource.Literal(p.Name)))}]),");
+        Line("    ];");
+        EmitRowSwitch("int", "Unmet");
+        EmitRow("int", "Unmet");
+        foreach (var f in model.Requirements.SelectMany(NamedIn).Distinct())
+            Line($"        L {f.Name} = model.{f.Name};");
+        for (int i = 0; i < model.Requirements.Count; i++)
+            Line($"        if (L.Bits(({Regex.Replace(model.Requirements[i], @"(\w+) != (\w+)", "($1 < $2) | ($1 > $2)")}).Lane) == 0) return {i};");
+        Line("        return -1;");
+        Line("    }");
+    }
+
+    private IEnumerable<ModelField> NamedIn(string condition) => model.Parameters.Where(p => Regex.IsMatch(condition, $@"\b{p.Name}\b"));
+
     private static string Literal(bool value) => value ? "true" : "false";
 
     private void EmitLoop(string method)
     {
         (string call, string[] entries) = Step(method);
-        bool update = entries[0] == "Update";
+        bool update = entries[0] is "Update" or "Escape";
         HashSet<string> reached = model.Reached(entries.Concat(new[] { "Fired", "Receive", "Reset" }).ToArray());
         Line($"    private static void Step_{method}<L, C, K>(Block* block, nint begin, nint end) where L : unmanaged, ILane<L> where C : struct, IConductances where K : struct, IConstants");
         Line("    {");
@@ -150,6 +209,8 @@ internal sealed class NeuronEmitter : LoopEmitter
             Line($"        byte* current{i} = block->Currents[{i}];");
             Line($"        nint mask{i} = block->CurrentMasks[{i}];");
         }
+        if (method == NeuronSource.Adaptive)
+            Line("        byte* sizes = block->SubstepSizes;");
         Line("        byte* firedColumn = block->Fired;");
         Line("        ushort* spikes = block->Spikes;");
         Line("        L poison = 0;        // NaN for ever once a voltage is not finite");
@@ -168,6 +229,8 @@ internal sealed class NeuronEmitter : LoopEmitter
         EmitArrivals("            ", withinStep: true);
         if (Holds)
             Line($"            L before = model.{model.Voltage};");
+        if (model.IsDifferential && model.Has("Begin"))
+            Line("            model.Begin();");
         Line($"            {(update ? "Mask<L> fired = " : "")}{call};");
         if (!update)
             Line("            Mask<L> fired = model.Fired();");
@@ -214,14 +277,16 @@ internal sealed class NeuronEmitter : LoopEmitter
     /// <summary>The call that makes a method's step, and the model's methods that it enters by.</summary>
     private (string Call, string[] Entries) Step(string method)
     {
-        string[] derivative = { "Derivative", "Coefficients", "Gain" };
-        string Solver(string name) => $"{name}.Step<{Type}, L, {Type}.Rates, C>(ref model, dt, {(model.Currents.Count > 0 ? "inflow" : "default")})";
+        string[] derivative = { "Begin", "Derivative", "Coefficients", "Gain" };
+        string Solver(string name, string more = "") => $"{name}.Step<{Type}, L, {Type}.Rates, C>(ref model, dt, {(model.Currents.Count > 0 ? "inflow" : "default")}{more})";
         return method switch
         {
             "euler" => (Solver("Euler"), derivative),
             "rk2" => (Solver("RungeKutta2"), derivative),
             "rk4" => (Solver("RungeKutta4"), derivative),
             "exponential_euler" => (Solver("ExponentialEuler"), derivative),
+            NeuronSource.Adaptive => (Solver("RungeKuttaFehlberg45", ", sizes + o"), derivative.Concat(new[] { "Tolerances", "AfterSubstep" }).ToArray()),
+            "escape" => ("model.Escape(dt)", new[] { "Escape" }),
             "exact" => ("model.Exact(dt)", new[] { "Exact" }),
             _ => model.Has("Update") ? ("model.Update(dt)", new[] { "Update" }) : ("model.Published(dt)", new[] { "Published" }),
         };
@@ -280,8 +345,26 @@ internal sealed class NeuronEmitter : LoopEmitter
 
     private void EmitStores()
     {
+        if (StoresApart)
+            Line("            StoreStates(ref model, block->States, o);");
+        else
+            for (int i = 0; i < model.States.Count; i++)
+                Line($"            L.Store(state{i} + o, {Stored(model.States[i])});");
+    }
+
+    /// <summary>So many states that a loop with all their stores would pass the compiler's limit on inlining.</summary>
+    private bool StoresApart => model.States.Count > 12;
+
+    private void EmitStoreStates()
+    {
+        if (!StoresApart)
+            return;
+        Line("    [MethodImpl(MethodImplOptions.NoInlining)]");
+        Line($"    private static void StoreStates<L>(ref {Type} model, byte** states, nint o) where L : unmanaged, ILane<L>");
+        Line("    {");
         for (int i = 0; i < model.States.Count; i++)
-            Line($"            L.Store(state{i} + o, {Stored(model.States[i])});");
+            Line($"        L.Store(states[{i}] + o, {Stored(model.States[i])});");
+        Line("    }");
     }
 
     /// <summary>Takes in what arrived, and leaves zero. In a model without inputs for spikes the voltage jumps, unless it is held.</summary>
@@ -329,6 +412,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line($"    public override bool HasTimeConstant => {(model.Has("TimeConstant") ? "true" : "false")};");
         if (model.Has("TimeConstant"))
             EmitRowMethod("TimeConstant", "", "", "", new(), 0);
+        EmitRequirements();
     }
 
     private void EmitEquations()
@@ -349,11 +433,7 @@ internal sealed class NeuronEmitter : LoopEmitter
         if (model.Has("Fired"))
         {
             Line("        text.Fires(model.Fired());");
-            foreach (var f in model.States.Where(s => s.Integer))       // what the test remembers of this step
-            {
-                Line($"        text.Next({NeuronSource.Literal(f.Name)}, text.Name({NeuronSource.Literal(f.Name)}), model.{f.Name}.Lane);");
-                Line($"        model.{f.Name} = {TraceName(f)};");
-            }
+            EmitNext("        ");        // what the test remembers of this step
         }
         if (model.Has("Receive"))
         {
@@ -376,14 +456,24 @@ internal sealed class NeuronEmitter : LoopEmitter
         Line("    }");
     }
 
+    /// <summary>The states that have changed, which then have their names again.</summary>
+    private void EmitNext(string indent, bool restore = true)
+    {
+        foreach (var f in model.States)
+            Line($"{indent}text.Next({ModelSource.Literal(f.Name)}, text.Name({ModelSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+        if (!restore)
+            return;
+        foreach (var f in model.States)
+            Line($"{indent}model.{f.Name} = {TraceName(f)};");
+    }
+
     private void EmitEquationsOf(int number, string method)
     {
         Line($"            case {number}:");
         if (method is "exact" or "published")
         {
             Line($"                {(model.Has("Update") ? "Mask<Trace> fired = " : "")}{Step(method).Call};");
-            foreach (var f in model.States)
-                Line($"                text.Next({ModelSource.Literal(f.Name)}, text.Name({ModelSource.Literal(f.Name)}), model.{f.Name}{(f.Integer ? ".Lane" : "")});");
+            EmitNext("                ", restore: false);
             if (model.Has("Update"))
                 Line("                text.Fires(fired);");
             foreach (var f in model.States)
@@ -391,10 +481,21 @@ internal sealed class NeuronEmitter : LoopEmitter
         }
         else
         {
+            if (model.Has("Begin"))
+            {
+                Line("                model.Begin();");
+                EmitNext("                ");
+            }
             Line($"                {model.Name}<Trace>.Rates rates{number} = model.Derivative();");
-            foreach (var f in model.States.Where(s => !s.Integer))
+            foreach (var f in model.States.Where(s => !s.Held))
                 Line($"                text.Rate({ModelSource.Literal(f.Name)}, rates{number}.{f.Name});");
             Line($"                text.Remark(\"method: {method}\");");
+            if (method == NeuronSource.Adaptive && model.Has("AfterSubstep"))
+            {
+                Line("                text.Remark(\"after each sub-step of those that moved:\");");
+                Line("                model.AfterSubstep(new Mask<Trace>(text.Name(\"moved\")));");
+                EmitNext("                ");
+            }
         }
         Line("                break;");
     }

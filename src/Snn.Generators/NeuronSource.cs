@@ -7,15 +7,23 @@ namespace Snn.Generators;
 /// <summary>What the generator reads off a struct marked [Neuron].</summary>
 internal sealed class NeuronSource : ModelSource
 {
-    private static readonly string[] Solvers = { "euler", "rk2", "rk4", "exponential_euler" };
+    /// <summary>The solver that chooses its sub-steps; a model whose own it is has no other.</summary>
+    public const string Adaptive = "rkf45";
+
+    private static readonly string[] Solvers = { "euler", "rk2", "rk4", Adaptive, "exponential_euler" };
 
     public string Voltage = "", DefaultMethod = "", Refractory = "None";
     public double RefractoryDefault;
     public bool IsSource;
-    public List<string> Methods = new();
+    public string ErrorScale = "State";
+    public string? Escape, SpikeCount;
+    public List<string> Methods = new(), Requirements = new();
 
     /// <summary>Given by differential equations, not by a step of its own.</summary>
     public bool IsDifferential => Has("Derivative") || Has("Coefficients");
+
+    /// <summary>Whether solvers let conductances in.</summary>
+    public bool TakesConductances => IsDifferential && DefaultMethod != Adaptive;
 
     /// <summary>Whether spikes make the voltage jump, for want of an input of the model's own.</summary>
     public bool Jumps => Arrivals.Count == 1 && Arrivals[0].Name == Voltage;
@@ -31,8 +39,13 @@ internal sealed class NeuronSource : ModelSource
                 case "Refractory": model.Refractory = EnumName(argument.Value); break;
                 case "RefractoryDefault": model.RefractoryDefault = (double)argument.Value.Value!; break;
                 case "IsSource": model.IsSource = (bool)argument.Value.Value!; break;
+                case "ErrorScale": model.ErrorScale = EnumName(argument.Value); break;
+                case "Escape": model.Escape = (string)argument.Value.Value!; break;
+                case "SpikeCount": model.SpikeCount = (string)argument.Value.Value!; break;
             }
         model.ReadStruct(type, attribute);
+        foreach (var other in type.GetAttributes().Where(a => a.AttributeClass?.Name == "RequiresAttribute"))
+            model.Requirements.Add((string)other.ConstructorArguments[0].Value!);
         if (model.Refractory != "None")
             model.Parameters.Add(new ModelField
             {
@@ -58,7 +71,7 @@ internal sealed class NeuronSource : ModelSource
         if (Has("Published") || Has("Update"))
             Methods.Add("published");
         if (IsDifferential)
-            Methods.AddRange(Solvers.Where(s => s != "exponential_euler" || Has("Coefficients")));
+            Methods.AddRange(Solvers.Where(s => DefaultMethod == Adaptive ? s == Adaptive : s != "exponential_euler" || Has("Coefficients")));
         if (Methods.Count == 0)
             Problems.Add(Report.Create(Report.NoStep, type, type.Name));
         else if (!Methods.Contains(DefaultMethod))

@@ -43,7 +43,11 @@ internal static class CatalogueWriter
         writer.WriteString("summary", model.Summary);
         writer.WriteString("reference", model.Reference);
         Write(writer, "states", model.States, field => writer.WriteBoolean("integer", field.Integer));
-        Write(writer, "parameters", model.Parameters, field => writer.WriteString("bound", BoundName(field.Bound)));
+        Write(writer, "parameters", model.Parameters, field =>
+        {
+            writer.WriteString("bound", BoundName(field.Bound));
+            writer.WriteString("list", field.List);
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, MechanismModel mechanism)

@@ -31,7 +31,7 @@ public class ModelGeneratorTests
         Assert.Equal(["Catalogue.g.cs", "Snn.Core.Neurons.Test.Leak.g.cs"], made.Files.Keys.Order());
         string model = made.Files["Snn.Core.Neurons.Test.Leak.g.cs"];
         Assert.Contains("class LeakModel : NeuronModel", model, StringComparison.Ordinal);
-        Assert.Contains("""["euler", "rk2", "rk4"]""", model, StringComparison.Ordinal);
+        Assert.Contains("""["euler", "rk2", "rk4", "rkf45"]""", model, StringComparison.Ordinal);
         Assert.Contains("""new("tau", "ms", 10d, "time constant with \"quotes\"", Bound.Positive, false)""", model, StringComparison.Ordinal);
         Assert.Contains("new Snn.Core.Neurons.Test.LeakModel()", made.Files["Catalogue.g.cs"], StringComparison.Ordinal);
         Assert.Empty(made.Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));

@@ -19,9 +19,9 @@ internal sealed record Propagation((double S, double X)[] Seen, double SFromS, d
     };
 
     /// <param name="tauRise">0 for a kernel without x.</param>
-    /// <param name="tauMembrane">Of the neuron, by the method <c>exact</c>.</param>
+    /// <param name="tauMembrane">Of the neuron, by the method <c>exact</c>. Beside <c>published</c> and rkf45, which hold their input, a kernel is solved by itself.</param>
     public static Propagation Of(string method, double tauRise, double tauDecay, double tauMembrane, double dt)
-        => method is "exact" or "published" ? Exact(method == "exact", tauRise, tauDecay, tauMembrane, dt) : Solved(method, tauRise, tauDecay, dt);
+        => method is "exact" or "published" or "rkf45" ? Exact(method == "exact", tauRise, tauDecay, tauMembrane, dt) : Solved(method, tauRise, tauDecay, dt);
 
     /// <summary>What a spike of weight 1 adds to x, so that s has its peak at 1.</summary>
     /// <remarks>s peaks where it equals x, at t = tau_rise r log(r) / (r - 1) with r = tau_decay / tau_rise; at tau_rise where both are equal.</remarks>

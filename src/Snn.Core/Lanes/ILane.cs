@@ -28,6 +28,9 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     /// <summary>The SIMD lanes multiply by the reciprocal of a constant.</summary>
     static abstract L operator /(L a, double constant);
 
+    /// <summary>x over a parameter, of which a model has derived the reciprocal: the SIMD lanes multiply by that, the exact ones divide.</summary>
+    static virtual L Divide(L x, L divisor, L reciprocal) => x * reciprocal;
+
     static abstract L operator -(L a);
     static abstract Mask<L> operator >(L a, L b);
     static abstract Mask<L> operator <(L a, L b);
@@ -36,6 +39,14 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
 
     /// <summary><paramref name="yes"/> where <paramref name="condition"/> holds, else <paramref name="no"/>.</summary>
     static abstract L Select(Mask<L> condition, L yes, L no);
+
+    /// <summary>The larger one; b where either is NaN.</summary>
+    static virtual L Max(L a, L b) => L.Select(a > b, a, b);
+
+    /// <summary>The smaller one; b where either is NaN.</summary>
+    static virtual L Min(L a, L b) => L.Select(a < b, a, b);
+
+    static virtual L Abs(L x) => L.Max(x, -x);
 
     static abstract L Exp(L x);
 

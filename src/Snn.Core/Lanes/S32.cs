@@ -16,6 +16,7 @@ public readonly unsafe struct S32(float value) : ILane<S32>
     public static S32 operator *(S32 a, S32 b) => new(a.x * b.x);
     public static S32 operator /(S32 a, S32 b) => new(a.x / b.x);
     public static S32 operator /(S32 a, double constant) => a / (S32)constant;
+    public static S32 Divide(S32 x, S32 divisor, S32 reciprocal) => x / divisor;
     public static S32 operator -(S32 a) => new(-a.x);
     public static Mask<S32> operator >(S32 a, S32 b) => Flag(a.x > b.x);
     public static Mask<S32> operator <(S32 a, S32 b) => Flag(a.x < b.x);

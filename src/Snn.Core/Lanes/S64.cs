@@ -16,6 +16,7 @@ public readonly unsafe struct S64(double value) : ILane<S64>
     public static S64 operator *(S64 a, S64 b) => new(a.x * b.x);
     public static S64 operator /(S64 a, S64 b) => new(a.x / b.x);
     public static S64 operator /(S64 a, double constant) => a / (S64)constant;
+    public static S64 Divide(S64 x, S64 divisor, S64 reciprocal) => x / divisor;
     public static S64 operator -(S64 a) => new(-a.x);
     public static Mask<S64> operator >(S64 a, S64 b) => Flag(a.x > b.x);
     public static Mask<S64> operator <(S64 a, S64 b) => Flag(a.x < b.x);

@@ -19,6 +19,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Trace operator *(Trace a, Trace b) => Add(Operation.Multiply, a, b);
     public static Trace operator /(Trace a, Trace b) => Add(Operation.Divide, a, b);
     public static Trace operator /(Trace a, double constant) => a / (Trace)constant;
+    public static Trace Divide(Trace x, Trace divisor, Trace reciprocal) => x / divisor;
     public static Trace operator -(Trace a) => Add(Operation.Negate, a);
     public static Mask<Trace> operator >(Trace a, Trace b) => new(Add(Operation.Greater, a, b));
     public static Mask<Trace> operator <(Trace a, Trace b) => new(Add(Operation.Less, a, b));
@@ -26,6 +27,7 @@ public readonly unsafe struct Trace(int node) : ILane<Trace>
     public static Mask<Trace> operator <=(Trace a, Trace b) => new(Add(Operation.LessOrEqual, a, b));
 
     public static Trace Select(Mask<Trace> condition, Trace yes, Trace no) => Add(Operation.Select, condition.Lane, yes, no);
+    public static Trace Max(Trace a, Trace b) => Add(Operation.Max, a, b);
     public static Trace Exp(Trace x) => Add(Operation.Exp, x);
     public static Trace Expm1(Trace x) => Add(Operation.Expm1, x);
     public static Trace Linoid(Trace rate, Trace x) => rate / Add(Operation.Exprel, x);

@@ -46,6 +46,14 @@ internal sealed unsafe class Constants<T> : IDisposable where T : unmanaged, IFl
 
     public bool Has(string name) => Find(name) >= 0;
 
+    /// <summary>A parameter's numbers: one for each neuron, or one for all.</summary>
+    public double[] Numbers(string name)
+    {
+        int k = Find(name);
+        ReadOnlySpan<T> numbers = columns[k] is { } column ? column.Span<T>(count) : new Span<T>(Slot(k), 1);
+        return Array.ConvertAll(numbers.ToArray(), double.CreateChecked);
+    }
+
     /// <summary>A parameter's value for each neuron, or its one value where it is the same for all.</summary>
     public Variable Get(string name)
     {

@@ -18,23 +18,27 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private readonly NativeBuffer[] states;
     private readonly NativeBuffer[] initialStates;
     private readonly Constants<T> constants;
-    private readonly NativeBuffer refractory, fired, spikes, draws;
+    private readonly NativeBuffer refractory, fired, spikes, draws, substepSizes;
     private readonly NativeBuffer marks;        // for each lane a bit for each neuron that fired, as the loop leaves them
     private readonly NativeBuffer[] blocks;
     private readonly int[] spikeCounts, stageTimes;
     private readonly int laneWidth;
-    private readonly bool drawsNumbers;
+    private readonly bool hasDraws, hasSubsteps;
     private readonly FiringTimes<T>? firingTimes;
     private readonly Func<RandomStream> live;
     private readonly Func<string, Line?> find;
     private readonly NativeBuffer absent;       // for each link a slot of its default
-    private bool begun;
+    private int[] repeated = [];                // who fired, as often as it did
+    private bool begun, escapes;
 
     /// <summary>The state that counts a train's firing times, and the link that is the next one.</summary>
     private const string Counter = "counter", FiringTime = "firing_time";
 
     /// <summary>The link that is a uniform number between 0 and 1, for each neuron and step its own.</summary>
     private const string Draw = "draw";
+
+    /// <summary>The method that chooses its sub-steps.</summary>
+    private const string Adaptive = "rkf45";
 
     /// <param name="values">Parameters and initial states by name.</param>
     /// <param name="mechanisms">Parts with states of their own.</param>
@@ -70,8 +74,10 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         fired = new NativeBuffer(bytes);
         marks = new NativeBuffer((count / laneWidth + 1) * sizeof(ushort));
         spikes = new NativeBuffer((nint)(count + NativeBuffer.Padding) * sizeof(int));
-        drawsNumbers = model.Links.Any(link => link.Name == Draw);
-        draws = new NativeBuffer(drawsNumbers ? bytes : 0);
+        hasDraws = model.Links.Any(link => link.Name == Draw);
+        draws = new NativeBuffer(hasDraws ? bytes : 0);
+        hasSubsteps = model.Methods[this.method] == Adaptive;
+        substepSizes = new NativeBuffer(hasSubsteps ? bytes : 0);
         absent = new NativeBuffer(model.Links.Count * Block.SlotSize);
         for (int k = 0; k < model.Links.Count; k++)
             Constants<T>.Fill(absent.Pointer, k, T.CreateSaturating(model.Links[k].Default));
@@ -162,7 +168,8 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     public void Move(int slice, long step)
     {
         Block* block = BlockOf(slice);
-        var loop = model.Loop(lane, method, Kernels.AnyConductance, block->VaryingCount > 0);
+        bool varying = block->VaryingCount > 0, drawsNumbers = hasDraws && (escapes || model.Escape is null);
+        var loop = escapes ? model.EscapeLoop(lane, varying) : model.Loop(lane, method, Kernels.AnyConductance, varying);
         bool inBlocks = Kernels.Any || Mechanisms.Any || drawsNumbers;
         nint start = Start(slice), end = LoopEnd(slice);
         ushort* marked = (ushort*)marks.Pointer;
@@ -271,8 +278,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         }
         else if (constants.Has(variable))
         {
-            constants.Set(variable, numbers, index);
-            Prepare();
+            SetParameter(variable, numbers, index);
             if (!constants.HasRefractoriness)
                 refractory.Clear();
         }
@@ -291,6 +297,22 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             throw SnnException.Attribute($"{Name}.{variable} is the sum of what flows in and cannot be set; drive the population instead");
         else
             throw Unknown(variable);
+    }
+
+    private void SetParameter(string name, double[] numbers, int[]? index)
+    {
+        double[] before = model.Requirements.Count > 0 ? constants.Numbers(name) : [];
+        constants.Set(name, numbers, index);
+        try
+        {
+            CheckRequirements();
+        }
+        catch
+        {
+            constants.Set(name, before, null);
+            throw;
+        }
+        Prepare();
     }
 
     public override void Save(StateWriter state)
@@ -329,6 +351,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         ShowFiringTimes();
         begun = false;
         refractory.Clear();
+        substepSizes.Clear();
         foreach (CurrentPort<T> port in Currents)
             port.Reset();
         Arrivals.Reset();
@@ -336,7 +359,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
 
     public override void Dispose()
     {
-        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes, draws, absent]))
+        foreach (NativeBuffer buffer in states.Concat(initialStates).Concat(blocks).Concat([refractory, fired, marks, spikes, draws, substepSizes, absent]))
             buffer.Dispose();
         foreach (CurrentPort<T> port in Currents)
             port.Dispose();
@@ -360,9 +383,34 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
         }
         while (count > 0 && numbers[count - 1] >= Count)      // neurons of the padding
             count--;
-        Spikes.Write(step, new ReadOnlySpan<int>(numbers, count));
+        Spikes.Write(step, Repeat(new ReadOnlySpan<int>(numbers, count)));
         for (int k = 0; k < count && firingTimes is not null; k++)
             ShowFiringTime(numbers[k]);
+    }
+
+    /// <summary>Neurons that fired more than once in the step, as often as they did.</summary>
+    private ReadOnlySpan<int> Repeat(ReadOnlySpan<int> firing)
+    {
+        if (model.SpikeCount < 0)
+            return firing;
+        int total = 0;
+        foreach (int neuron in firing)
+            total += SpikesOf(neuron);
+        if (total == firing.Length)
+            return firing;
+        if (repeated.Length < total)
+            repeated = new int[2 * total];
+        int next = 0;
+        foreach (int neuron in firing)
+            for (int k = SpikesOf(neuron); k > 0; k--)
+                repeated[next++] = neuron;
+        return repeated.AsSpan(0, next);
+    }
+
+    private int SpikesOf(int neuron)
+    {
+        byte* counts = states[model.SpikeCount].Pointer;
+        return sizeof(T) == sizeof(int) ? ((int*)counts)[neuron] : (int)((long*)counts)[neuron];
     }
 
     /// <summary>Lists who fired, ascending, from the bits that the loop left for each lane.</summary>
@@ -391,7 +439,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     }
 
     /// <summary>The columns that steps change.</summary>
-    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Append(refractory).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns).Concat(Mechanisms.Changing);
+    private IEnumerable<NativeBuffer> Changing => states.Concat(initialStates).Concat(hasSubsteps ? [refractory, substepSizes] : [refractory]).Concat(Currents.Select(c => c.Column)).Concat(Kernels.Columns).Concat(Mechanisms.Changing);
 
     private Block* BlockOf(int slice) => (Block*)blocks[slice].Pointer;
 
@@ -443,6 +491,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
             Arrivals.Show(block);
             block->Fired = Arrivals.TakesSpikesAtOnce || Mechanisms.Release ? fired.Pointer : null;
             block->Refractory = constants.HasRefractoriness ? refractory.Pointer : null;
+            block->SubstepSizes = hasSubsteps ? substepSizes.Pointer : null;
         }
     }
 
@@ -503,6 +552,7 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
                 constants.Set(parameter.Name, value.IsShared ? [.. Given(parameter).Take(1).DefaultIfEmpty(parameter.Default)] : Given(parameter), null);
         for (int s = 0; s < states.Length; s++)
             SetState(s, values.ContainsKey(model.States[s].Name) ? Given(model.States[s]) : [.. Enumerable.Repeat(model.States[s].Default, Count)], null);
+        CheckRequirements();
         InitialiseDependent(values);
         ShowFiringTimes();
         Prepare();
@@ -529,8 +579,28 @@ public sealed unsafe class NeuronPopulation<T> : Population where T : unmanaged,
     private void Prepare()
     {
         constants.Prepare(lane, states.Length);
+        escapes = model.Escape is { } parameter && Array.Exists(constants.Numbers(parameter), x => x > 0);
         Mechanisms.Changed();
         PrepareKernels();
+    }
+
+    /// <summary>Checks what must hold between the parameters.</summary>
+    /// <exception cref="SnnException">It does not, for some neuron.</exception>
+    private void CheckRequirements()
+    {
+        if (model.Requirements.Count == 0)
+            return;
+        using var row = new NativeBuffer((states.Length + model.Parameters.Count) * Block.SlotSize);
+        for (int i = 0; i < (constants.Differ ? Count : 1); i++)
+        {
+            constants.ReadParameters(row.Pointer, states.Length, i);
+            int unmet = model.Unmet(lane, row.Pointer);
+            if (unmet < 0)
+                continue;
+            (string condition, string[] parameters) = model.Requirements[unmet];
+            IEnumerable<string> values = parameters.Select(name => $"{name} = {*(T*)(row.Pointer + (states.Length + IndexOf(model.Parameters, name)) * Block.SlotSize)}");
+            throw SnnException.Value($"{model.FullName} needs {condition}, got {string.Join(", ", values)}{(constants.Differ ? $" for neuron {i}" : "")}");
+        }
     }
 
     /// <summary>Gives the neurons a kernel, unless they have one like it.</summary>

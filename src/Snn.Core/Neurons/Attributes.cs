@@ -13,7 +13,10 @@ namespace Snn.Core.Neurons;
 /// (then exponential Euler is offered too), with <c>Mask Fired()</c>, which may keep a flag in an Int state; the methods <c>Exact(L dt)</c> and <c>Published(L dt)</c> may stand beside them;</item>
 /// <item>with <c>Coefficients</c>: <c>L Gain()</c>, by how much the voltage's rate of change grows with the first current, which conductances need;</item>
 /// <item>with <c>Exact</c>, where the membrane is one linear equation: <c>L TimeConstant()</c>, with which currents that decay are solved exactly;</item>
-/// <item>or <c>Mask Update(L dt)</c>: one whole step as its origin writes it, before any reset; says who fired.</item>
+/// <item>beside <c>Derivative</c>: <c>Begin()</c>, before the solver moves anything; <c>AfterSubstep(Mask moved)</c>, after each sub-step of a solver that
+/// chooses its own, for the neurons that made it; <c>Tolerances(out L absolute, out L relative)</c> of their errors;</item>
+/// <item>or <c>Mask Update(L dt)</c>: one whole step as its origin writes it, before any reset; says who fired. Beside it <c>Mask Escape(L dt)</c>, for
+/// populations in which a neuron fires by chance;</item>
 /// <item><c>Reset(Mask fired)</c>.</item>
 /// </list>
 /// </remarks>
@@ -32,6 +35,15 @@ public sealed class NeuronAttribute : Attribute
     /// <summary>The method used if the user names none.</summary>
     public required string Method { get; set; }
 
+    /// <summary>What the tolerances of rkf45 grow with.</summary>
+    public Solvers.ErrorScale ErrorScale { get; set; } = Solvers.ErrorScale.State;
+
+    /// <summary>The parameter above 0 in neurons that fire by chance; where it is in any, <c>Escape</c> makes the step instead of <c>Update</c>.</summary>
+    public string? Escape { get; set; }
+
+    /// <summary>The whole-number state that counts the spikes of a step, where a neuron may fire more than once in it.</summary>
+    public string? SpikeCount { get; set; }
+
     /// <summary>Whether and how the model takes refractory=.</summary>
     public Refractoriness Refractory { get; set; }
 
@@ -40,6 +52,13 @@ public sealed class NeuronAttribute : Attribute
 
     /// <summary>Default of refractory=, in ms.</summary>
     public double RefractoryDefault { get; set; }
+}
+
+/// <summary>What must hold between the parameters of each neuron: a condition on its fields, which is C# and the text of the error at once.</summary>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class RequiresAttribute(string condition) : Attribute
+{
+    public string Condition => condition;
 }
 
 /// <summary>What happens to a neuron in the time refractory= after its spike.</summary>
@@ -74,6 +93,9 @@ public sealed class StateAttribute(double initial, string unit = "") : Attribute
 
     public double Initial => initial;
     public string Unit => unit;
+
+    /// <summary>No differential equation moves it: solvers leave it alone. So they do whole numbers.</summary>
+    public bool Held { get; set; }
 }
 
 /// <summary>A constant of each neuron, with its default and unit.</summary>
@@ -83,6 +105,9 @@ public sealed class ParameterAttribute(double value, string unit = "", Bound bou
     public double Value => value;
     public string Unit => unit;
     public Bound Bound => bound;
+
+    /// <summary>The list that users may give instead of its numbered elements: "tau" of tau_1, tau_2, ...</summary>
+    public string? List { get; set; }
 }
 
 /// <summary>A constant that Prepare makes from parameters and dt.</summary>

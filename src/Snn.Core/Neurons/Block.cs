@@ -43,6 +43,9 @@ public unsafe struct Block
     /// <summary>Steps left of refractoriness; null if the population has none.</summary>
     public byte* Refractory;
 
+    /// <summary>The sub-steps that neurons try next, of a method that chooses them; null of others.</summary>
+    public byte* SubstepSizes;
+
     /// <summary>Where who fired is kept for <see cref="NeuronModel.Finish"/>; null if the loop receives and resets itself.</summary>
     public byte* Fired;
 

@@ -11,7 +11,12 @@ public enum LaneKind
 
 /// <summary>A state, parameter, derived constant or current as users see it.</summary>
 /// <param name="Default">NaN for a state whose initial value follows from others.</param>
-public sealed record Field(string Name, string Unit, double Default, string Doc, Bound Bound = Bound.None, bool Integer = false);
+/// <param name="List">The list of which a parameter is an element, if it is.</param>
+public sealed record Field(string Name, string Unit, double Default, string Doc, Bound Bound = Bound.None, bool Integer = false, string? List = null);
+
+/// <summary>What must hold between parameters.</summary>
+/// <param name="Parameters">Those that the condition names.</param>
+public sealed record Requirement(string Condition, string[] Parameters);
 
 /// <summary>An input for spikes.</summary>
 /// <param name="Sign">The sign of the weights that come here if the user names no port; 0: all of them.</param>
@@ -69,6 +74,21 @@ public abstract unsafe class NeuronModel : LaneModel
     /// <param name="conductances">Whether the stages have conductances.</param>
     /// <param name="varying">Whether any constant differs between neurons.</param>
     public abstract delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying);
+
+    /// <summary>The parameter above 0 in neurons that fire by chance, and the loop for populations in which there are some; null, and none, if none can.</summary>
+    public virtual string? Escape => null;
+
+    /// <inheritdoc cref="Escape"/>
+    public virtual delegate*<Block*, nint, nint, void> EscapeLoop(LaneKind lane, bool varying) => throw new NotSupportedException(Name);
+
+    /// <summary>Number of the state that counts the spikes of a step; -1 where a neuron can fire only once.</summary>
+    public virtual int SpikeCount => -1;
+
+    /// <summary>What must hold between the parameters of each neuron.</summary>
+    public virtual IReadOnlyList<Requirement> Requirements => [];
+
+    /// <summary>The number of the first requirement that a neuron does not meet, or -1; rows as in <see cref="LaneModel.Prepare"/>.</summary>
+    public virtual int Unmet(LaneKind lane, byte* row) => -1;
 
     /// <summary>The second half of a step whose first half left <see cref="Block.Fired"/>: arrivals and resets.</summary>
     public abstract delegate*<Block*, nint, nint, void> Finish(LaneKind lane);

@@ -32,6 +32,40 @@ public interface IDifferential<L, R> where L : unmanaged, ILane<L> where R : str
     R Derivative();
 }
 
+/// <summary>What the tolerance of a state's error grows with, beside a constant.</summary>
+public enum ErrorScale
+{
+    /// <summary>With nothing: the tolerance is absolute.</summary>
+    None,
+
+    /// <summary>With the state.</summary>
+    State,
+
+    /// <summary>With the state's change in the sub-step.</summary>
+    Rate,
+}
+
+/// <summary>What a solver that chooses its sub-steps asks of a model; generated, with what a model says of it itself.</summary>
+public unsafe interface IAdaptive<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : unmanaged, IRates<L, R>
+{
+    /// <summary>Reads Y, without the copies that the property makes of many states.</summary>
+    void Take(R* y);
+
+    /// <summary>Sets Y.</summary>
+    void Put(R* y);
+
+    static abstract ErrorScale ErrorScale { get; }
+
+    /// <summary>The error that a state may have after a sub-step is absolute + relative * its scale.</summary>
+    void Tolerances(out L absolute, out L relative);
+
+    /// <summary>Which neurons wait for their reset at the end of the step: beyond the threshold some models grow without bound.</summary>
+    Mask<L> Waits();
+
+    /// <summary>Lets the model act on the neurons that have just made a sub-step.</summary>
+    void AfterSubstep(Mask<L> moved);
+}
+
 /// <summary>A model in which each equation is linear in its own state: dY/dt = a + b Y.</summary>
 public interface IConditionallyLinear<L, R> : IDifferential<L, R> where L : unmanaged, ILane<L> where R : struct, IRates<L, R>
 {

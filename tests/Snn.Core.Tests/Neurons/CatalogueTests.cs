@@ -61,12 +61,13 @@ public unsafe class CatalogueTests
         foreach (Field field in model.Parameters.Concat(model.States))
         {
             double[] before = Read(population.Get(field.Name), 70);
-            population.Set(field.Name, new SharedValue(3), [5, 69, 64], default);
+            double some = field.Integer ? 3 : Near(field, 0.25), all = field.Integer ? 4 : Near(field, 0.5);
+            population.Set(field.Name, new SharedValue(some), [5, 69, 64], default);
             double[] after = Read(population.Get(field.Name), 70);
             for (int i = 0; i < 70; i++)
-                Assert.Equal(i is 5 or 64 or 69 ? 3 : before[i], after[i]);
-            population.Set(field.Name, new SharedValue(4), null, default);
-            Assert.All(Read(population.Get(field.Name), 70), x => Assert.Equal(4, x));
+                Assert.Equal(i is 5 or 64 or 69 ? some : before[i], after[i]);
+            population.Set(field.Name, new SharedValue(all), null, default);
+            Assert.All(Read(population.Get(field.Name), 70), x => Assert.Equal(all, x));
         }
     }
 
@@ -122,6 +123,28 @@ public unsafe class CatalogueTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void What_a_model_requires_of_its_parameters_is_named_and_nothing_changes(string name)
+    {
+        NeuronModel model = Catalogue.Find(name);
+        using var population = new NeuronPopulation<double>(model, null, 3, new Dictionary<string, Values>(), new Grid(0.1), false, 1, default);
+        foreach (Requirement required in model.Requirements)
+        {
+            double[][] before = [.. required.Parameters.Select(p => Read(population.Get(p), 3))];
+            // The first of the parameters beyond the second, or equal to it.
+            double other = required.Parameters.Length > 1 ? before[1][0] : 0, bad = required.Condition.Contains("!=") ? other : before.Max(b => b[0]) + 1e6;
+            string changed = required.Parameters[required.Condition.StartsWith(required.Parameters[0], StringComparison.Ordinal) ? 0 : 1];
+            if (required.Condition.Contains(">="))
+                bad = before.Min(b => b[0]) - 1e6;
+            var error = Assert.Throws<SnnException>(() => population.Set(changed, new SharedValue(bad), [1], default));
+            Assert.Equal(ErrorKind.Value, error.Kind);
+            Assert.Contains($"{model.FullName} needs ", error.Message, StringComparison.Ordinal);
+            Assert.Contains("for neuron 1", error.Message, StringComparison.Ordinal);
+            Assert.Equal(before, required.Parameters.Select(p => Read(population.Get(p), 3)));
+        }
+    }
+
     [Fact]
     public void A_model_that_is_not_there_is_named_with_those_that_are()
     {
@@ -162,7 +185,7 @@ public unsafe class CatalogueTests
         const int count = 37;
         var random = new System.Random(4);
         Dictionary<string, double[]> numbers = model.Parameters.Concat(model.States)
-            .ToDictionary(f => f.Name, f => Enumerable.Range(0, count).Select(_ => f.Integer ? random.Next(9) : random.NextDouble() + 0.1).ToArray());
+            .ToDictionary(f => f.Name, f => Enumerable.Range(0, count).Select(_ => f.Integer ? random.Next(9) : Near(f, random.NextDouble())).ToArray());
         using var population = new NeuronPopulation<T>(
             model, null, count, numbers.ToDictionary(n => n.Key, n => (Values)new EachValue(n.Value)), new Grid(0.1), false, 1, new RandomStream(1, 1));
         foreach ((string name, double[] wanted) in numbers)
@@ -174,6 +197,9 @@ public unsafe class CatalogueTests
                 Assert.Equal([.. wanted.Select(T.CreateTruncating)], MemoryMarshal.Cast<byte, T>(read.Bytes).ToArray());
         }
     }
+
+    /// <summary>A number so near the default that what a model requires of its parameters holds.</summary>
+    private static double Near(Field field, double part) => double.IsNaN(field.Default) ? part : Math.Max(field.Default, -1e30) * (1 + 0.02 * part) + (field.Default == 0 ? part : 0);
 
     private static double[] Read(Variable variable, int count)
     {

@@ -26,6 +26,14 @@ internal sealed unsafe class ScalarTwin(NeuronModel model) : NeuronModel
     public override delegate*<Block*, nint, nint, void> Loop(LaneKind lane, int method, bool conductances, bool varying)
         => (delegate*<Block*, nint, nint, void>)Generated($"Step_{Methods[method]}", lane, conductances ? typeof(SomeConductances) : typeof(NoConductances), varying ? typeof(VaryingConstants) : typeof(SharedConstants));
 
+    public override string? Escape => model.Escape;
+    public override int SpikeCount => model.SpikeCount;
+    public override IReadOnlyList<Requirement> Requirements => model.Requirements;
+    public override int Unmet(LaneKind lane, byte* row) => model.Unmet(Simd(lane), row);
+
+    public override delegate*<Block*, nint, nint, void> EscapeLoop(LaneKind lane, bool varying)
+        => (delegate*<Block*, nint, nint, void>)Generated("Step_escape", lane, typeof(NoConductances), varying ? typeof(VaryingConstants) : typeof(SharedConstants));
+
     public override delegate*<Block*, nint, nint, void> Finish(LaneKind lane) => (delegate*<Block*, nint, nint, void>)Generated("Finish", lane);
 
     public override void Prepare(LaneKind lane, byte* row, double dt) => model.Prepare(Simd(lane), row, dt);

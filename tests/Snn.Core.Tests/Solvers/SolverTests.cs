@@ -78,6 +78,39 @@ public class SolverTests
         Assert.Equal([u], lab.Get(neuron, "u"));
     }
 
+    [Theory]
+    [InlineData("LIF")]
+    [InlineData("QIF")]
+    [InlineData("AdEx")]
+    [InlineData("Izhikevich")]
+    [InlineData("HodgkinHuxley")]
+    [InlineData("MorrisLecar")]
+    [InlineData("FitzHughNagumo")]
+    public void Rkf45_keeps_its_tolerance_whatever_the_step(string model)
+    {
+        double fine = Run(model, "rk4", 0.0125);
+        foreach (double dt in new[] { 0.1, 0.4, 1.6 })
+            Assert.Equal(fine, Run(model, "rkf45", dt), 1e-3);
+    }
+
+    [Fact]
+    public void Rkf45_makes_one_step_of_order_5_where_that_is_good_enough()
+    {
+        using var lab = new Lab(dt: 1);
+        long neuron = lab.Neurons("LIF", 1, "rkf45", values: [("v", One(1e-3)), ("E_L", One(0)), ("tau_m", One(10)), ("V_th", One(Never))]);
+        double x = -0.1, factor = 1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5 * (1 + x / 6 * (120.0 * 6 / 2080))))));
+        Assert.Equal(1e-3 * factor, lab.Trace(neuron, "v", 1)[0], 1e-17);
+    }
+
+    [Fact]
+    public void Rkf45_gives_up_on_what_is_too_stiff()
+    {
+        using var lab = new Lab(dt: 0.1);
+        long neuron = lab.Neurons("LIF", 1, "rkf45", values: [("v", One(0)), ("tau_m", One(1e-9)), ("V_th", One(Never))]);
+        Assert.Throws<SnnException>(() => lab.Step());
+        Assert.Equal([double.NaN], lab.Get(neuron, "v"));
+    }
+
     /// <summary>The voltage after a stretch in which a model is pushed but does not fire.</summary>
     private static double Run(string model, string method, double dt)
     {

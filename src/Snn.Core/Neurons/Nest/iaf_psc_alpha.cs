@@ -6,6 +6,7 @@ namespace Snn.Core.Neurons.Nest;
 /// <summary>Leaky integrate-and-fire neuron with alpha-shaped currents, exact on the grid. Spikes go by the sign of their weight.</summary>
 /// <remarks>NEST 3.9 iaf_psc_alpha; S. Rotter and M. Diesmann, Biol. Cybern. 81 (1999) 381.</remarks>
 [Neuron(Module = "nest", Voltage = nameof(V_m), Method = "published")]
+[Requires("V_reset < V_th")]
 public partial struct iaf_psc_alpha<L> where L : unmanaged, ILane<L>
 {
     /// <summary>membrane potential</summary>

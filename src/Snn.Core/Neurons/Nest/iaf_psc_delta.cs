@@ -6,6 +6,7 @@ namespace Snn.Core.Neurons.Nest;
 /// <summary>Leaky integrate-and-fire neuron whose potential jumps by the weight of a spike, exact on the grid.</summary>
 /// <remarks>NEST 3.9 iaf_psc_delta; S. Rotter and M. Diesmann, Biol. Cybern. 81 (1999) 381.</remarks>
 [Neuron(Module = "nest", Voltage = nameof(V_m), Method = "published")]
+[Requires("V_reset < V_th")]
 public partial struct iaf_psc_delta<L> where L : unmanaged, ILane<L>
 {
     /// <summary>membrane potential</summary>

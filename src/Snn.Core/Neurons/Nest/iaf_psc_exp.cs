@@ -3,9 +3,11 @@ using Snn.Core.Lanes;
 
 namespace Snn.Core.Neurons.Nest;
 
-/// <summary>Leaky integrate-and-fire neuron with exponential currents, exact on the grid. Spikes go by the sign of their weight.</summary>
-/// <remarks>NEST 3.9 iaf_psc_exp, without its escape noise; S. Rotter and M. Diesmann, Biol. Cybern. 81 (1999) 381.</remarks>
-[Neuron(Module = "nest", Voltage = nameof(V_m), Method = "published")]
+/// <summary>Leaky integrate-and-fire neuron with exponential currents, exact on the grid. Spikes go by the sign of their weight.
+/// With delta above 0 it fires by chance, at a rate that grows exponentially with the potential.</summary>
+/// <remarks>NEST 3.9 iaf_psc_exp; S. Rotter and M. Diesmann, Biol. Cybern. 81 (1999) 381.</remarks>
+[Neuron(Module = "nest", Voltage = nameof(V_m), Method = "published", Escape = nameof(delta))]
+[Requires("V_reset < V_th")]
 public partial struct iaf_psc_exp<L> where L : unmanaged, ILane<L>
 {
     /// <summary>membrane potential</summary>
@@ -59,6 +61,15 @@ public partial struct iaf_psc_exp<L> where L : unmanaged, ILane<L>
     /// <summary>constant current</summary>
     [Parameter(0, "pA")] public L I_e;
 
+    /// <summary>rate of firing at the threshold, where delta is above 0</summary>
+    [Parameter(0.01, "1/s", Bound.NonNegative)] public L rho;
+
+    /// <summary>change of the potential in which the rate grows by e; 0: neurons fire at the threshold</summary>
+    [Parameter(0, "mV", Bound.NonNegative)] public L delta;
+
+    /// <summary>a number between 0 and 1</summary>
+    [Link] public L draw;
+
     /// <summary>part of the potential left after one step</summary>
     [Derived] public L P22;
 
@@ -102,6 +113,15 @@ public partial struct iaf_psc_exp<L> where L : unmanaged, ILane<L>
         I_syn_in *= P11_in;
         I_stim = I;
         return V_m >= V_th;
+    }
+
+    /// <summary>The step with chance; also a refractory neuron may fire, as in the origin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Mask<L> Escape(L dt)
+    {
+        Mask<L> above = Update(dt), noisy = delta > 1e-10;
+        L chance = rho * L.Exp((V_m - V_th) / delta) * dt * 1e-3;
+        return (above & !noisy) | (noisy & (draw < chance));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
