@@ -176,7 +176,7 @@ def _dc(net, neuron, device, dt):
 def _noise(net, neuron, device, dt):
     if device["params"].get("std", 0.0) or device["params"].get("std_mod", 0.0):
         raise Unsupported("NEST's random numbers")
-    _current(net, neuron, device, dt, device["params"].get("mean", 0.0))
+    _current(net, neuron, device, dt, snn.Noise(0.0, mean=device["params"].get("mean", 0.0)))
 
 
 def _ac(net, neuron, device, dt):

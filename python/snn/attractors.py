@@ -1,6 +1,6 @@
-"""Weights of attractor networks and of liquids, patterns for them, and readouts. Matrices have a row for each pre neuron and 0
-on the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero weights
-count, as in the mean over gap junctions, connect all pairs:
+"""Weights of attractor networks and of liquids, patterns for them, and readouts. Matrices have a row for each pre
+neuron and 0 on the diagonal. `net.connect(cells, cells, w)` takes them as they are; a 0 is then no synapse. Where zero
+weights count, as in the mean over gap junctions, connect all pairs:
 
     w = snn.attractors.hopfield_weights(patterns)
     pairs = snn.all_to_all(autapses=False)
@@ -206,7 +206,7 @@ def fit_readout(states: Any, targets: Any, ridge: float = 0.0) -> Readout:
     x, y = _features(states), floats("targets", targets).astype(np.float64)
     y = y[:, np.newaxis] if y.ndim == 1 else y
     if y.ndim != 2 or len(y) != len(x) or len(x) == 0:
-        raise ValueError(f"targets has shape {np.shape(targets)}; {len(x)} states need (samples,) or (samples, outputs)")
+        raise ValueError(f"targets has shape {np.shape(targets)}; allowed are ({len(x)},) and ({len(x)}, outputs)")
     if number("ridge", ridge) < 0:
         raise ValueError(f"ridge must be 0 or more, not {ridge}")
     if not np.isfinite(y).all():

@@ -34,9 +34,9 @@ def interact(
         final = snn.interact(net, 0.0, 10000, update=update, encode=encode,
                              reward=lambda position, net: 1e-4 * (abs(position) < 0.1), into=net["reward"])
 
-    The functions are called as `f(state, net)`, in this order in each iteration: `reward`, the steps, `update`, `encode`
-    (of the crate spiking_neural_networks: `run_with_reward`, and `run` without a reward). An error of theirs ends the
-    loop; Ctrl-C ends it between two steps.
+    The functions are called as `f(state, net)`, in this order in each iteration: `reward`, the steps, `update`,
+    `encode` (in the crate spiking_neural_networks: `run_with_reward`, and `run` without a reward). An error of theirs
+    ends the loop, and so does Ctrl-C.
 
     Args:
         net: The network.

@@ -4,10 +4,11 @@ Its devices are sources, drives and records of the package:
 
 | NEST | here |
 |---|---|
-| poisson_generator | `net.drive(cells, snn.Poisson(rate), weight=w)`, or the source `snn.Poisson` to connect or record |
+| poisson_generator | `net.drive(cells, snn.Poisson(rate), weight=w)`; also a source, to connect and record |
 | spike_generator | `snn.SpikeTimes(times, weights=..., multiplicities=...)` |
-| pulsepacket_generator | `snn.PulsePacket(times, activity, sdev)`, one neuron for the same volley to all; a step earlier than NEST's |
-| dc_generator, ac_generator | `net.drive(cells, amplitude)`, `net.drive(cells, snn.Sine(amplitude, frequency, offset, phase))` |
+| pulsepacket_generator | `snn.PulsePacket(times, activity, sdev)` of one neuron; its spikes come a step earlier |
+| dc_generator | `net.drive(cells, amplitude)` |
+| ac_generator | `net.drive(cells, snn.Sine(amplitude, frequency, offset, phase))` |
 | step_current_generator | `net.drive(cells, snn.Steps(times, values))` |
 | noise_generator | `net.drive(cells, snn.Noise(std, mean, every=dt, std_mod=..., frequency=..., phase=...))` |
 | parrot_neuron | `snn.nest.parrot_neuron()` |
