@@ -17,9 +17,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly SourceTraces<T> traces;
     private readonly Part[] parts;
     private readonly int mostLag;
-    private readonly int postFirst;
     private RuleKernel<T> kernel;
-    private Decay<T> plus, minus;
+    private SynapseTime<T> time;
     private bool learning = true;
     private T[]? initial;       // weights as they were before the first step
 
@@ -27,35 +26,34 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         : base(pre, post, rows, grid, now)
     {
         (this.rows, this.parameters, this.delays) = (rows, parameters, delays);
+        parameters.CheckWeights(() => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         pre.Spikes.Keep(rows.Delays.Longest, now);
         post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
         mostLag = delays.MostLag(rows.Delays.Longest);
-        postFirst = parameters.Rule.ChangesAtPreOnly ? 1 : 0;
-        traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest);
+        traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest, parameters.Rule.HasSlowTraces);
         kernel = parameters.Kernel();
-        (plus, minus) = parameters.Decays(grid.Dt);
-        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, delays, now))];
+        time = parameters.Time(grid.Dt);
+        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel.Reads, delays, now))];
     }
 
     /// <summary>A spike on its way to a segment.</summary>
     /// <param name="Place">Number of the segment's first synapse in the slice.</param>
-    /// <param name="Before">The source's spike before, and the trace after that.</param>
-    private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, SourceTraces<T>.Trace Before);
+    /// <param name="Number">Of the spike among those of its step.</param>
+    private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, int Number);
 
     private RuleModel Rule => parameters.Rule;
 
-    public override bool Learns => true;
+    public override bool Learns => (kernel.Reads & Reads.Traces) != 0;
 
     public override void Note(long step)
     {
         initial ??= rows.Weights();
-        traces.Note(Pre.Spikes.At(step), step, plus);
+        traces.Note(Pre.Spikes.At(step), step, time.Plus, time.SlowPlus);
     }
 
     public override void Route(int slice, long step)
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
-        ReadOnlySpan<SourceTraces<T>.Trace> before = traces.Before(step);
         Part part = parts[slice];
         for (int i = 0; i < fired.Length; i++)
         {
@@ -64,7 +62,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
                 continue;
             foreach (RowSegment segment in rows.SegmentsOf(slice, fired[i]))
             {
-                part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, before[i]));
+                part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, i));
                 place += segment.Count;
             }
         }
@@ -87,12 +85,34 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             PlasticSegment<T> segment = next;
             if (i + 1 < visits.Length)
                 Batch<T>.Prefetch(next = SegmentOf(part, visits[i + 1]), 0);
-            reception.Watch = part.Watch?.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), traces.After(visit.Before, visit.Fired, plus).Value);
-            if (learning)
-                kernel.Visit(part.Batch, segment, Time, visit.Fired, visit.Before, part.Consumed, reception);
-            else
+            Arrival<T> spike = ArrivalOf(part, visit);
+            if (part.Watch is { } watch)
+                reception.Watch = watch.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), After(spike));
+            if (!learning)
+            {
                 Send(segment, reception);
+                continue;
+            }
+            if (spike.Before == spike.Fired)
+                kernel.Finish(part.Batch, time, reception);     // what the source's other spike of that step does to the same synapses
+            kernel.Visit(part.Batch, segment, time, spike, reception);
+            if (reception.Watch is not null)
+                kernel.Finish(part.Batch, time, reception);
         }
+        kernel.Finish(part.Batch, time, reception);
+    }
+
+    /// <summary>What a spike leaves, as what comes before the next.</summary>
+    private Arrival<T> After(in Arrival<T> spike)
+    {
+        SourceTraces<T>.Trace trace = traces.After(new(spike.Before, spike.Trace), spike.Fired, time.Plus);
+        return spike with { Before = trace.Step, Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
+    }
+
+    private Arrival<T> ArrivalOf(Part part, in Visit visit)
+    {
+        SourceTraces<T>.Trace before = traces.Before(visit.Fired, visit.Number);
+        return new() { Fired = visit.Fired, Before = before.Step, Consumed = part.Consumed, Trace = before.Value, Slow = traces.SlowBefore(visit.Fired, visit.Number) };
     }
 
     public override void Learn(int slice, long step)
@@ -102,7 +122,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
             {
                 MakeRoom(part, neuron - part.Slice.Begin, step);
-                part.History.Push(neuron - part.Slice.Begin, step, minus);
+                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus);
             }
     }
 
@@ -130,8 +150,6 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         base.Dispose();
     }
 
-    private SynapseTime<T> Time => new(plus, minus, postFirst);
-
     private PlasticSegment<T> SegmentOf(Part part, in Visit visit) => SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
 
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
@@ -144,6 +162,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             Count = count,
             Place = place,
             States = part.States.At(place),
+            Stride = part.Places[^1],
             Parameters = part.Parameters.At(place * Rule.Parameters.Count),
             Shift = delays.ShiftOf(delay),
             Shifts = part.Shifts.At(place),
@@ -151,15 +170,23 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     }
 
     /// <summary>Delivery without learning.</summary>
-    private static void Send(in PlasticSegment<T> segment, in Reception<T> reception)
+    private void Send(in PlasticSegment<T> segment, in Reception<T> reception)
     {
         for (int k = 0; k < segment.Count; k++)
         {
             T weight = segment.Weights[k];
             if (reception.Positive != null)
                 (weight > T.Zero ? reception.Positive : reception.Others)[segment.Targets[k]] += weight;
-            reception.Watch?.Note(segment.Place + k, weight, weight, segment.States == null ? T.Zero : segment.States[k], T.Zero);
+            reception.Watch?.Note(segment.Place + k, weight, weight, StatesOf(segment, k), T.Zero, T.Zero);
         }
+    }
+
+    private T[] StatesOf(in PlasticSegment<T> segment, int k)
+    {
+        T[] own = new T[Rule.States.Count];
+        for (int s = 0; s < own.Length; s++)
+            own[s] = segment.States[k + s * segment.Stride];
+        return own;
     }
 
     /// <summary>Before a neuron's history forgets a spike, all synapses see it; where they may not yet, the history grows.</summary>
@@ -186,8 +213,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             int place = part.Places[source];
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
             {
-                SourceTraces<T>.Trace last = LastVisit(source, pending.GetValueOrDefault(segment.Packed));
-                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), Time, last, part.Consumed, before);
+                Arrival<T> last = LastVisit(part, source, pending.GetValueOrDefault(segment.Packed));
+                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, before);
                 place += segment.Count;
             }
         }
@@ -201,12 +228,15 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         long first = long.MaxValue;
         for (int source = 0; source < Pre.Count; source++)
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                first = Math.Min(first, LastVisit(source, pending.GetValueOrDefault(segment.Packed)).Step + segment.Delay - mostLag);
+                first = Math.Min(first, LastVisit(part, source, pending.GetValueOrDefault(segment.Packed)).Before + segment.Delay - mostLag);
         return Math.Max(first, part.Consumed);
     }
 
     /// <summary>The last spike of a source that has come to a segment, given what is still under way to it.</summary>
-    private SourceTraces<T>.Trace LastVisit(int source, List<Visit>? pending) => pending is null ? traces[source] : pending[0].Before;
+    /// <returns>As what came before a spike that has not come.</returns>
+    private Arrival<T> LastVisit(Part part, int source, List<Visit>? pending)
+        => pending is not null ? ArrivalOf(part, pending[0])
+            : new() { Before = traces[source].Step, Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
 
     /// <summary>What is under way to each segment of a slice, in order.</summary>
     private static Dictionary<ulong, List<Visit>> Pending(Part part)
@@ -220,14 +250,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <summary>A slice of the targets with all that belongs to it.</summary>
     private sealed class Part
     {
-        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, long now)
+        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, Reads reads, SynapseDelays delays, long now)
         {
             (Slice, Number, Consumed) = (slice, number, now + 1);
             Places = rows.Places(number);
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
-            History = new SpikeHistory<T>(slice.Count, parameters.IsNearest);
-            Batch = new Batch<T>(History);
+            History = new SpikeHistory<T>(slice.Count, parameters.IsNearest, parameters.Rule.HasSlowTraces);
+            Batch = new Batch<T>(History, parameters.Rule.States.Count, reads);
             Start(parameters);
             if (!delays.Alike)
             {
@@ -258,7 +288,9 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         /// <summary>Spikes of targets in the steps before this one were seen by all synapses when that was last asked.</summary>
         public long Unseen { get; set; }
 
+        /// <summary>State after state.</summary>
         public Pinned<T> States { get; } = new();
+
         public Pinned<T> Parameters { get; } = new();
         public Pinned<int> Shifts { get; } = new();
 
@@ -266,11 +298,11 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         public SynapseWatch<T>? Watch { get; set; }
 
         /// <summary>States as they are at the start.</summary>
-        public void Start(RuleParameters<T> parameters)
-        {
-            foreach (string state in parameters.Rule.States.Select(s => s.Name))
-                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
-        }
+        public void Start(RuleParameters<T> parameters) => SetStates(parameters.Rule.States.Count, (s, number) => T.CreateSaturating(parameters.At(parameters.Rule.States[s].Name, number)));
+
+        /// <param name="states">How many there are.</param>
+        /// <param name="value">Of a state, of the synapse with the user's number.</param>
+        public void SetStates(int states, Func<int, int, T> value) => States.Fill(states * Places[^1], k => value(k / Places[^1], Numbers[k % Places[^1]]));
 
         /// <summary>The users' numbers of all synapses, found when they are first asked for.</summary>
         public int[] NumbersOf(Rows<T> rows) => Numbers = Numbers.Length == Places[^1] ? Numbers : rows.Numbers(Number);

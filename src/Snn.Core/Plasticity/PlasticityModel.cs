@@ -45,5 +45,22 @@ public abstract class PlasticityModel
     {
     }
 
+    /// <summary>The first two numbers of the same synapse for which something is wrong; null if there are none.</summary>
+    protected static (double, double)? FirstPair(double[] first, double[] second, Func<double, double, bool> wrong)
+    {
+        for (int k = 0; k < Math.Max(first.Length, second.Length); k++)
+            if ((first[first.Length == 1 ? 0 : k], second[second.Length == 1 ? 0 : k]) is var pair && wrong(pair.Item1, pair.Item2))
+                return pair;
+        return null;
+    }
+
+    /// <summary>Checks that values lie in 0..1.</summary>
+    protected void CheckFractions(IReadOnlyDictionary<string, double[]> values, IEnumerable<string> names)
+    {
+        foreach (string name in names)
+            if (Array.FindIndex(values[name], x => !(x >= 0 && x <= 1)) is >= 0 and var bad)
+                throw SnnException.Value($"{FullName}: {name} must lie in 0..1, got {values[name][bad]}");
+    }
+
     protected static Field Parameter(string name, string unit, double value, string doc, Bound bound = Bound.None) => new(name, unit, value, doc, bound);
 }

@@ -12,6 +12,10 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
 
     public bool IsNearest => rule.IsNearest(Options);
 
+    /// <summary>Checks weights by the parameters that bound them.</summary>
+    /// <exception cref="SnnException">They do not go together.</exception>
+    public void CheckWeights(Func<double[]> weights) => rule.CheckWeights(Values, weights);
+
     /// <summary>A synapse's parameters, by the user's number of it, in the rule's order.</summary>
     public void Read(int synapse, Span<T> into)
     {
@@ -29,6 +33,10 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
         return kernel;
     }
 
-    /// <summary>The decay of the sources' and of the targets' traces.</summary>
-    public (Decay<T> Plus, Decay<T> Minus) Decays(double dt) => (new(dt / this[RuleModel.TauPlus][0]), new(dt / this[RuleModel.TauMinus][0]));
+    /// <summary>What the kernel knows of time.</summary>
+    public SynapseTime<T> Time(double dt)
+    {
+        Decay<T> Of(string? tau) => new(tau is null ? 1 : dt / this[tau][0]);
+        return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt);
+    }
 }

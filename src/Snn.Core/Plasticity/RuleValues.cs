@@ -29,6 +29,8 @@ internal class RuleValues
 
     public IReadOnlyDictionary<string, string> Options { get; }
 
+    protected IReadOnlyDictionary<string, double[]> Values => values;
+
     public IEnumerable<string> Names => Fields.Select(f => f.Name);
 
     public double[] this[string name] => values[name];
@@ -37,7 +39,8 @@ internal class RuleValues
 
     public bool IsParameter(string name) => rule.Parameters.Any(f => f.Name == name);
 
-    public bool IsState(string name) => rule.States.Any(f => f.Name == name);
+    /// <summary>Which state of a synapse it is; -1: none.</summary>
+    public int StateOf(string name) => Enumerable.Range(0, rule.States.Count).FirstOrDefault(s => rule.States[s].Name == name, -1);
 
     /// <summary>Whether any parameter differs between synapses.</summary>
     public bool Vary => rule.Parameters.Any(f => values[f.Name].Length > 1);
