@@ -93,12 +93,15 @@ def _static(case, comparison):
 def _plastic(case, comparison):
     spec, arrays = case["spec"], case.arrays
     dt = spec["resolution"]
-    given = {**spec["common_set"], **spec["individual_set"]}
+    given = {**spec["common_set"], **spec["individual_set"], **(spec["volume_transmitter"] or {})}
     weight = given.pop("weight", spec["defaults"]["weight"])
     rule = _rule(spec["synapse_model"], given, spec)
     net = snn.Network(dt=dt)
     pre, post = (net.add(snn.SpikeTimes(arrays[f"{side}_times"]), 1) for side in ("pre", "post"))
     p = net.connect(pre, post, snn.one_to_one(), weight=weight, delay=spec["delay"], plasticity=rule)
+    if spec["volume_transmitter"]:
+        dopamine = net.add(snn.SpikeTimes(arrays["dopa_emission_times"]), 1)
+        net.connect(dopamine, p, snn.all_to_all(), delay=spec["dopamine_to_vt_delay"], port="dopamine")
     variables = [name.removeprefix("after_pre_") for name in arrays if name.startswith("after_pre_")]
     record = net.record(p, ["delivered", *variables], at="pre")
     net.run(spec["simtime"])
@@ -156,12 +159,13 @@ def _rule(model, given, neuron):
     made = getattr(snn.nest, model, None)
     if made is None:
         raise Unsupported(f"no rule snn.nest.{model}")
-    names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names)}  # lambda_
+    lists = made._options.names
+    names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names, *lists)}  # lambda_
     of_neuron = names.keys() & neuron.keys() & {"tau_minus", "tau_minus_triplet"}
     given = {**given, **{name: neuron[name] for name in of_neuron}}
     if missing := given.keys() - names:
         raise Unsupported(f"{model} with {', '.join(sorted(missing))}")
-    return made(**{names[name]: float(value) for name, value in given.items()})
+    return made(**{names[name]: value if name in lists else float(value) for name, value in given.items()})
 
 
 def _dc(net, neuron, device, dt):

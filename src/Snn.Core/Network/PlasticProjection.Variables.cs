@@ -143,6 +143,9 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int k = 0; k < Rule.States.Count; k++)
             state.Write<T>(Raw(k));
         traces.Save(state);
+        activity?.Save(state);
+        modulation.Save(state);
+        state.Write(synced);
         state.Write(consumed);
         foreach (Part part in parts)
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
@@ -165,6 +168,9 @@ public sealed unsafe partial class PlasticProjection<T>
             states[k] = ReadEach<T>(ref state);
         WriteStates(states);
         traces.Load(ref state);
+        activity?.Load(ref state);
+        modulation.Load(ref state);
+        synced = state.Read(0, Grid.MostSteps);
         for (long step = Math.Max(0, Pre.Now - rows.Delays.Longest); step <= Pre.Now; step++)
             if (step > ConnectedAt && !traces.Has(step, Pre.Spikes.At(step).Length))
                 throw StateReader.Bad();
@@ -275,7 +281,9 @@ public sealed unsafe partial class PlasticProjection<T>
                 }
                 last = After(spike);
             }
-            if (!raw && learning && Learns && !Rule.ChangesAtPreOnly)
+            if (!raw && learning && kernel.Evolves)
+                kernel.Advance(part.Batch, segment, time, last, now - segment.Axonal, toEnd: true);
+            if (!raw && learning && Learns && ConsumesPosts)
                 for (int k = 0, some = delays.Alike ? row.Count : 1; k < row.Count; k += some)
                     kernel.ApplyPosts(part.Batch, Some(segment, k, some), time, last, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
         }
@@ -316,6 +324,8 @@ public sealed unsafe partial class PlasticProjection<T>
             return;
         Settle();
         learning = wanted;
+        if (learning && kernel.Evolves)
+            synced = Pre.Now;       // meanwhile nothing happened
         if (learning)
             foreach (Part part in parts)
                 part.Consumed = Pre.Now + 1;
@@ -373,7 +383,7 @@ public sealed unsafe partial class PlasticProjection<T>
         Settle();
         parameters.Set(name, numbers, index, Elements);
         kernel = parameters.Kernel();
-        time = parameters.Time(Grid.Dt);
+        time = parameters.Time(Grid.Dt, rows.Delays.Shortest, modulation);
         foreach (Part part in parts)
             part.Take(parameters, rows);
     }
@@ -381,9 +391,11 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
     public override void Settle()
     {
-        if (learning && !Rule.ChangesAtPreOnly)
+        if (kernel.Evolves)
+            Sync(learning ? Pre.Now : synced);
+        else if (learning && !Rule.ChangesAtPreOnly)
             rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);
         foreach (Part part in parts)
-            part.Consumed = Rule.ChangesAtPreOnly ? part.Consumed : Pre.Now + 1;
+            part.Consumed = ConsumesPosts ? Pre.Now + 1 : part.Consumed;
     }
 }

@@ -17,6 +17,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly SourceTraces<T> traces;
     private readonly Part[] parts;
     private readonly int mostLag;
+    private readonly FirstActivity? activity;
     private RuleKernel<T> kernel;
     private SynapseTime<T> time;
     private bool learning = true;
@@ -31,9 +32,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
         mostLag = delays.MostLag(rows.Delays.Longest);
         traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest, parameters.Rule.HasSlowTraces);
+        activity = parameters.Rule.CountsActive ? new FirstActivity(pre.Count, rows.Delays.Shortest) : null;
         kernel = parameters.Kernel();
-        time = parameters.Time(grid.Dt);
-        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel.Reads, delays, now))];
+        time = parameters.Time(grid.Dt, rows.Delays.Shortest, modulation);
+        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel, delays, now))];
+        if (kernel.Evolves && !delays.Alike)
+            throw SnnException.Value($"dendritic_delay and post_delay must be the same for all synapses of {parameters.Rule.FullName}");
     }
 
     /// <summary>A spike on its way to a segment.</summary>
@@ -43,12 +47,19 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
     private RuleModel Rule => parameters.Rule;
 
+    /// <summary>Whether spikes of targets can be applied before the next spike of the source.</summary>
+    private bool ConsumesPosts => !Rule.ChangesAtPreOnly && !kernel.Evolves;
+
     public override bool Learns => (kernel.Reads & Reads.Traces) != 0;
 
     public override void Note(long step)
     {
         initial ??= rows.Weights();
         traces.Note(Pre.Spikes.At(step), step, time.Plus, time.SlowPlus);
+        if (learning)
+            activity?.Note(Pre.Spikes.At(step), step, NumberSynapses);
+        if (ports.Count > 0)
+            NotePorts(step);
     }
 
     public override void Route(int slice, long step)
@@ -106,13 +117,33 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private Arrival<T> After(in Arrival<T> spike)
     {
         SourceTraces<T>.Trace trace = traces.After(new(spike.Before, spike.Trace), spike.Fired, time.Plus);
-        return spike with { Before = trace.Step, Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
+        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, synced), Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
     }
 
     private Arrival<T> ArrivalOf(Part part, in Visit visit)
     {
         SourceTraces<T>.Trace before = traces.Before(visit.Fired, visit.Number);
-        return new() { Fired = visit.Fired, Before = before.Step, Consumed = part.Consumed, Trace = before.Value, Slow = traces.SlowBefore(visit.Fired, visit.Number) };
+        return new()
+        {
+            Fired = visit.Fired,
+            Before = before.Step,
+            Synced = Math.Max(before.Step, synced),
+            Consumed = part.Consumed,
+            Trace = before.Value,
+            Slow = traces.SlowBefore(visit.Fired, visit.Number),
+            Number = activity is null ? T.Zero : T.CreateSaturating(activity.At(Pre.Spikes.At(visit.Fired)[visit.Number])),
+        };
+    }
+
+    /// <summary>Numbers the synapses of a source from <paramref name="first"/> on, in the users' order.</summary>
+    private int NumberSynapses(int source, int first)
+    {
+        int state = parameters.StateOf(RuleModel.Number);
+        var own = parts.SelectMany(part => Enumerable.Range(part.Places[source], part.Places[source + 1] - part.Places[source]).Select(place => (part, place)))
+            .OrderBy(synapse => synapse.part.Numbers[synapse.place]).ToArray();
+        for (int k = 0; k < own.Length; k++)
+            own[k].part.States.Span[own[k].place + state * own[k].part.Places[^1]] = T.CreateSaturating(first + k);
+        return own.Length;
     }
 
     public override void Learn(int slice, long step)
@@ -129,6 +160,9 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     protected override void Clear()
     {
         traces.Clear();
+        activity?.Clear();
+        modulation.Clear();
+        synced = 0;
         foreach (Part part in parts)
             part.Clear();
     }
@@ -147,6 +181,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             part.History.Dispose();
             part.Batch.Dispose();
         }
+        foreach (RulePort<T> port in ports.Values)
+            port.Dispose();
         base.Dispose();
     }
 
@@ -166,6 +202,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             Parameters = part.Parameters.At(place * Rule.Parameters.Count),
             Shift = delays.ShiftOf(delay),
             Shifts = part.Shifts.At(place),
+            Axonal = delay - delays.DendriticOf(delay),
         };
     }
 
@@ -198,7 +235,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             part.History.Grow();
         else if (!learning || oldest < part.Consumed)
             return;
-        else if (!Rule.ChangesAtPreOnly)
+        else if (ConsumesPosts)
             Consume(part, now - mostLag);
         else if (oldest >= part.Unseen && oldest >= (part.Unseen = FirstUnseen(part)))
             part.History.Grow();
@@ -228,7 +265,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         long first = long.MaxValue;
         for (int source = 0; source < Pre.Count; source++)
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                first = Math.Min(first, LastVisit(part, source, pending.GetValueOrDefault(segment.Packed)).Before + segment.Delay - mostLag);
+                first = Math.Min(first, LastVisit(part, source, pending.GetValueOrDefault(segment.Packed)).Synced + segment.Delay - mostLag);
         return Math.Max(first, part.Consumed);
     }
 
@@ -236,7 +273,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <returns>As what came before a spike that has not come.</returns>
     private Arrival<T> LastVisit(Part part, int source, List<Visit>? pending)
         => pending is not null ? ArrivalOf(part, pending[0])
-            : new() { Before = traces[source].Step, Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
+            : new() { Before = traces[source].Step, Synced = Math.Max(traces[source].Step, synced), Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
 
     /// <summary>What is under way to each segment of a slice, in order.</summary>
     private static Dictionary<ulong, List<Visit>> Pending(Part part)
@@ -250,14 +287,14 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <summary>A slice of the targets with all that belongs to it.</summary>
     private sealed class Part
     {
-        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, Reads reads, SynapseDelays delays, long now)
+        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, RuleKernel<T> kernel, SynapseDelays delays, long now)
         {
             (Slice, Number, Consumed) = (slice, number, now + 1);
             Places = rows.Places(number);
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
             History = new SpikeHistory<T>(slice.Count, parameters.IsNearest, parameters.Rule.HasSlowTraces);
-            Batch = new Batch<T>(History, parameters.Rule.States.Count, reads);
+            Batch = new Batch<T>(History, parameters.Rule.States.Count, kernel.Reads, kernel.Evolves);
             Start(parameters);
             if (!delays.Alike)
             {

@@ -22,6 +22,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     private readonly SpikeHistory<T> history;
     private readonly int states;
     private readonly Reads reads;
+    private readonly bool evolves;
     private readonly NativeBuffer buffer;
     private readonly int* origins, from, until, ages, steps;
     private readonly ushort* targets;
@@ -33,9 +34,10 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <param name="history">What the targets did last.</param>
     /// <param name="states">How many states a synapse has.</param>
     /// <param name="reads">What the rule reads.</param>
-    public Batch(SpikeHistory<T> history, int states, Reads reads)
+    /// <param name="evolves">Whether synapses change by themselves between spikes.</param>
+    public Batch(SpikeHistory<T> history, int states, Reads reads, bool evolves)
     {
-        (this.history, this.states, this.reads) = (history, states, reads);
+        (this.history, this.states, this.reads, this.evolves) = (history, states, reads, evolves);
         int some = Columns.Bytes(states);
         buffer = new((2 * some + 6 * sizeof(T) + sizeof(T*) + (4 + Lists) * sizeof(int) + sizeof(ushort) + Lists * sizeof(byte)) * Size);
         All = new Columns(buffer.Pointer);
@@ -65,8 +67,8 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         /// <summary>What is left of the trace of the other side's spikes.</summary>
         public T* Traces => Weights + Size;
 
-        /// <summary>1 where the target has fired since the last visit, else 0.</summary>
-        public T* AnyPost => Weights + 2 * Size;
+        /// <summary>What the source's trace was at the target's first spike since the last visit; -1 if there was none.</summary>
+        public T* FirstPost => Weights + 2 * Size;
 
         /// <summary>The slow trace of the target's spikes before the one at hand.</summary>
         public T* Slow => Weights + 3 * Size;
@@ -92,14 +94,21 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     }
 
     /// <summary>Synapses of one segment.</summary>
-    private struct Piece
+    public struct Piece
     {
         public T* Weights, States;
         public nint Stride;
         public int Place, Begin, Count;
+
+        /// <summary>What synapses that change by themselves need to know: the source's spike before and its trace, and between which steps they are taken further.</summary>
+        public long Before, From, To, Until;
+        public int Shift, Axonal;
+        public T Trace;
     }
 
     public int Count { get; private set; }
+
+    public ReadOnlySpan<Piece> Pieces => new(pieces, 0, pieceCount);
 
     /// <summary>How many synapses find room.</summary>
     public int Room => Size - Count;
@@ -127,15 +136,16 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     {
         int begin = Count;
         Count += count;
-        pieces[pieceCount++] = new()
+        ref Piece piece = ref pieces[pieceCount++];
+        piece.Weights = segment.Weights + first;
+        piece.States = segment.States + first;
+        piece.Stride = segment.Stride;
+        (piece.Place, piece.Begin, piece.Count) = (segment.Place + first, begin, count);
+        if (evolves)
         {
-            Weights = segment.Weights + first,
-            States = segment.States + first,
-            Stride = segment.Stride,
-            Place = segment.Place + first,
-            Begin = begin,
-            Count = count,
-        };
+            (piece.Before, piece.From, piece.To, piece.Until) = (spike.Before, spike.From, spike.To, spike.Until);
+            (piece.Shift, piece.Axonal, piece.Trace) = (segment.Shift, segment.Axonal, spike.Trace);
+        }
         Copy(segment.Targets + first, targets + begin, count);
         Copy(segment.Weights + first, All.Weights + begin, count);
         for (int s = 0; s < states; s++)
@@ -153,7 +163,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         if (segment.Shifts == null)
         {
             Fill(origins + begin, history.Local(spike.Before + segment.Shift), count);
-            Fill(from + begin, spike.SeesPosts ? history.Local(Math.Max(spike.Before + segment.Shift + spike.Later, spike.Consumed)) : int.MaxValue, count);
+            Fill(from + begin, spike.SeesPosts ? history.Local(Math.Max(spike.From + segment.Shift + spike.Later, spike.Consumed)) : int.MaxValue, count);
             Fill(until + begin, history.Local(spike.IsShifted ? spike.Until + segment.Shift : spike.Until), count);
             return;
         }
@@ -161,7 +171,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         {
             int shift = segment.Shifts[first + k];
             origins[begin + k] = history.Local(spike.Before + shift);
-            from[begin + k] = spike.SeesPosts ? history.Local(Math.Max(spike.Before + shift + spike.Later, spike.Consumed)) : int.MaxValue;
+            from[begin + k] = spike.SeesPosts ? history.Local(Math.Max(spike.From + shift + spike.Later, spike.Consumed)) : int.MaxValue;
             until[begin + k] = history.Local(spike.IsShifted ? spike.Until + shift : spike.Until);
         }
     }
@@ -255,6 +265,19 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
                 most++;
         return most;
     }
+
+    /// <summary>For some synapses the numbers of the first spike of their target that they have to see, and of the one behind the last.</summary>
+    public void FindAll(int first, int count, long* posts)
+    {
+        for (int k = first; k < first + count; k++)
+        {
+            (int begin, int end) = from[k] == int.MaxValue ? (0, 0) : history.Between(targets[k], history.Origin + from[k], history.Origin + until[k]);
+            (*posts++, *posts++) = (begin, end);
+        }
+    }
+
+    /// <summary>The step of a spike of a synapse's target.</summary>
+    public long PostAt(int k, int number) => history.At(targets[k], number).Step;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Gather(ushort* targets, int* column, int* into, nint count)
@@ -387,7 +410,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         for (int s = 0; s < states; s++)
             Gather(All.States + s * Size, Met.States + s * Size, Met.Numbers, count);
         if ((reads & Reads.PostsApart) != 0)
-            Gather(All.AnyPost, Met.AnyPost, Met.Numbers, count);
+            Gather(All.FirstPost, Met.FirstPost, Met.Numbers, count);
         for (int i = 0; (reads & Reads.SlowTraces) != 0 && i < count; i++)
             Met.Slow[i] = history.Slow(targets[Met.Numbers[i]], later) - T.One;
         Gather(All.Pre, Met.Pre, Met.Numbers, count);
@@ -423,7 +446,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         for (int s = 0; s < states; s++)
             Scatter(Met.States + s * Size, All.States + s * Size, Met.Numbers, count);
         if ((reads & Reads.PostsApart) != 0)
-            Scatter(Met.AnyPost, All.AnyPost, Met.Numbers, count);
+            Scatter(Met.FirstPost, All.FirstPost, Met.Numbers, count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -434,7 +457,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     }
 
     /// <summary>No synapse has seen a spike of its target.</summary>
-    public void ClearAnyPost() => new Span<T>(All.AnyPost, Count).Clear();
+    public void ClearFirstPosts() => Fill(All.FirstPost, T.NegativeOne, Count);
 
     /// <summary>Finds the traces of the targets' spikes.</summary>
     /// <param name="later">How much later than the spike of the source is the step before which spikes of the targets are seen.</param>

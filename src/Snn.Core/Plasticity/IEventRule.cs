@@ -27,6 +27,20 @@ public interface IEventRule<TSelf, L> where TSelf : struct, IEventRule<TSelf, L>
     /// <summary>Whether the source counts as having fired at time 0, with a trace of 1.</summary>
     static virtual bool CountsFromTheBeginning => false;
 
+    /// <summary>Whether synapses change by themselves between spikes.</summary>
+    static virtual bool Evolves => false;
+
+    /// <summary>What time does to a synapse.</summary>
+    /// <param name="elapsed">In ms; 0 changes nothing.</param>
+    void Evolve(ref L weight, ref RuleStates<L> states, L elapsed)
+    {
+    }
+
+    /// <summary>What comes through a port.</summary>
+    void OnPort(ref RuleStates<L> states, L amount)
+    {
+    }
+
     /// <summary>A spike of the target.</summary>
     /// <param name="states">The synapse's own states besides the weight.</param>
     void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post)
@@ -47,7 +61,7 @@ public enum Reads
     /// <summary><see cref="PostSpike{L}.Pre"/> and <see cref="PreSpike{L}.Post"/>; without it spikes of the target are none of the rule's.</summary>
     Traces = 1,
 
-    /// <summary><see cref="PostSpike{L}.IsFirst"/> and <see cref="PreSpike{L}.AnyPost"/>.</summary>
+    /// <summary><see cref="PostSpike{L}.IsFirst"/>, <see cref="PreSpike{L}.AnyPost"/> and <see cref="PreSpike{L}.FirstPost"/>.</summary>
     PostsApart = 2,
 
     /// <summary><see cref="PostSpike{L}.Slow"/> and <see cref="PreSpike{L}.Slow"/>.</summary>
@@ -69,8 +83,6 @@ public enum Reads
 /// <summary>States of some synapses, in registers while they are visited.</summary>
 public struct RuleStates<L> where L : unmanaged, ILane<L>
 {
-    public const int Most = 5;
-
     public L First, Second, Third, Fourth, Fifth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,6 +119,16 @@ public struct RuleStates<L> where L : unmanaged, ILane<L>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RuleStates<L> Select(Mask<L> condition, in RuleStates<L> yes, in RuleStates<L> no) => new()
+    {
+        First = L.Select(condition, yes.First, no.First),
+        Second = L.Select(condition, yes.Second, no.Second),
+        Third = L.Select(condition, yes.Third, no.Third),
+        Fourth = L.Select(condition, yes.Fourth, no.Fourth),
+        Fifth = L.Select(condition, yes.Fifth, no.Fifth),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Store(byte* column, L state, Mask<L> where) => L.Store(column, L.Select(where, state, L.Load(column)));
 }
 
@@ -119,11 +141,19 @@ public readonly record struct PostSpike<L>(L Pre, L Slow, Mask<L> IsFirst) where
 /// <summary>A spike of a synapse's source, as the synapse sees it.</summary>
 /// <param name="Post">The trace of the target's spikes; 0 if there was none.</param>
 /// <param name="Slow">The slow trace of the source's spikes, without this one.</param>
-/// <param name="AnyPost">Whether the target has fired since the source's spike before.</param>
+/// <param name="FirstPost">What <see cref="PostSpike{L}.Pre"/> was at the target's first spike since the source's spike before; below 0 if there was none.</param>
 /// <param name="Since">How much of a trace is left since then: exp(-interval / tau_plus).</param>
 /// <param name="Interval">Time since then in ms; since 0 if there was none.</param>
 /// <param name="IsFirst">Whether there was none.</param>
 /// <param name="Time">When it was fired, in ms.</param>
 /// <param name="Number">A number that the rule has for each source.</param>
-public readonly record struct PreSpike<L>(L Post, L Slow, Mask<L> AnyPost, L Since, L Interval, Mask<L> IsFirst, L Time, L Number)
-    where L : unmanaged, ILane<L>;
+public readonly record struct PreSpike<L>(L Post, L Slow, L FirstPost, L Since, L Interval, Mask<L> IsFirst, L Time, L Number)
+    where L : unmanaged, ILane<L>
+{
+    /// <summary>Whether the target has fired since the source's spike before.</summary>
+    public Mask<L> AnyPost
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => FirstPost >= 0;
+    }
+}

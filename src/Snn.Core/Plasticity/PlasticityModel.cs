@@ -1,3 +1,4 @@
+using System.Globalization;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -5,7 +6,28 @@ namespace Snn.Core.Plasticity;
 /// <summary>A choice that a rule offers besides its parameters.</summary>
 /// <param name="Choices">What it may be.</param>
 /// <param name="Number">Whether it may be a number too.</param>
-public sealed record RuleOption(string Name, string Default, IReadOnlyList<string> Choices, bool Number, string Doc);
+/// <param name="Length">Of how many whole numbers, 0..<paramref name="Most"/>, it is a list, written with spaces between; 0: it is none.</param>
+public sealed record RuleOption(string Name, string Default, IReadOnlyList<string> Choices, bool Number, string Doc, int Length = 0, int Most = 0)
+{
+    /// <summary>A list of whole numbers.</summary>
+    public static RuleOption List(string name, IReadOnlyList<int> numbers, int most, string doc) => new(name, string.Join(' ', numbers), [], false, doc, numbers.Count, most);
+
+    /// <summary>The numbers of a list.</summary>
+    public static IEnumerable<double> Numbers(string list) => list.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture));
+
+    /// <exception cref="SnnException">It may not be so.</exception>
+    public void Check(string chosen, string rule)
+    {
+        if (Length > 0)
+        {
+            string[] numbers = chosen.Split(' ');
+            if (numbers.Length != Length || !numbers.All(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= Most))
+                throw SnnException.Value($"{rule}: {Name} must be {Length} whole numbers in 0..{Most}, got [{chosen.Replace(" ", ", ")}]");
+        }
+        else if (!Choices.Contains(chosen) && !(Number && double.TryParse(chosen, CultureInfo.InvariantCulture, out _)))
+            throw SnnException.Value($"{rule}: {Name} must be {string.Join(" or ", Choices.Select(c => $"\"{c}\""))}{(Number ? " or a number" : "")}, got '{chosen}'");
+    }
+}
 
 /// <summary>A row of the catalogue: all that is known of a rule. Each rule's file has one.</summary>
 public abstract class PlasticityModel

@@ -27,6 +27,9 @@ public unsafe struct PlasticSegment<T> where T : unmanaged
 
     /// <summary>The same for each synapse, where they differ; else null.</summary>
     public int* Shifts;
+
+    /// <summary>How much later than fired a spike of the source is at the synapse: delay - dendritic delay.</summary>
+    public int Axonal;
 }
 
 /// <summary>What is sent to whom, and told to whom, when a spike of the source visits a segment.</summary>
@@ -48,6 +51,9 @@ public struct Arrival<T> where T : unmanaged
     /// <summary>The step in which it was fired, and that of the source's spike before; 0 if there was none.</summary>
     public long Fired, Before;
 
+    /// <summary>The step up to which the synapse has come, where it changes by itself: that of the spike before or a later one.</summary>
+    public long Synced;
+
     /// <summary>Spikes of the targets before this step have been applied.</summary>
     public long Consumed;
 
@@ -64,6 +70,9 @@ public abstract unsafe class RuleKernel<T> where T : unmanaged, IFloatingPointIe
     /// <summary>What the rule reads of spikes.</summary>
     public abstract Reads Reads { get; }
 
+    /// <summary>Whether synapses change by themselves between spikes.</summary>
+    public abstract bool Evolves { get; }
+
     /// <summary>The rule's parameters where they are the same for all synapses.</summary>
     public abstract void SetParameters(ReadOnlySpan<T> parameters);
 
@@ -79,12 +88,19 @@ public abstract unsafe class RuleKernel<T> where T : unmanaged, IFloatingPointIe
 
     /// <summary>The spikes of the targets in the steps before <paramref name="to"/>, as far as they were not applied, are.</summary>
     internal abstract void ApplyPosts(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> last, long to);
+
+    /// <summary>Synapses that change by themselves come to a step.</summary>
+    /// <param name="toEnd">Whether all that happens in that step is seen, or only what a spike of the source in it would see.</param>
+    internal abstract void Advance(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> last, long to, bool toEnd);
 }
 
 /// <summary>What a kernel knows of time: the decay of traces, and which of two spikes at one time comes first.</summary>
 /// <param name="PostFirst">1 where a spike of the target is seen before one of the source at the same time (NEST), else 0.</param>
 /// <param name="Dt">Length of a step in ms.</param>
-internal readonly record struct SynapseTime<T>(Decay<T> Plus, Decay<T> Minus, Decay<T> SlowPlus, Decay<T> SlowMinus, int PostFirst, double Dt) where T : unmanaged, IFloatingPointIeee754<T>;
+/// <param name="Modulation">What came through the rule's ports.</param>
+/// <param name="Piece">In how many steps at most a synapse that changes by itself is taken further, counted from time 0; 0: any.</param>
+internal readonly record struct SynapseTime<T>(
+    Decay<T> Plus, Decay<T> Minus, Decay<T> SlowPlus, Decay<T> SlowMinus, int PostFirst, double Dt, Modulation<T>? Modulation = null, long Piece = 0) where T : unmanaged, IFloatingPointIeee754<T>;
 
 /// <summary>The kernel of one rule.</summary>
 /// <param name="more">Parameters that are not numbers of the user's: options.</param>
@@ -96,6 +112,8 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     private bool vary;
 
     public override Reads Reads => TRule.Reads;
+
+    public override bool Evolves => TRule.Evolves;
 
     public override void SetParameters(ReadOnlySpan<T> given)
     {
@@ -110,7 +128,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     {
         vary = segment.Parameters != null;
         Visitor<T> visitor = VisitorOf(spike, time);
-        (visitor.Until, visitor.IsShifted) = (spike.Fired + time.PostFirst, true);
+        (visitor.Until, visitor.IsShifted, visitor.To) = (spike.Fired + time.PostFirst, true, Math.Max(spike.Fired, spike.Synced));
         if (TRule.Reads != Reads.Traces)
             Tell(ref visitor, spike, time);
         for (int first = 0; first < segment.Count;)
@@ -129,7 +147,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             return;
         if ((TRule.Reads & Reads.Traces) != 0)
         {
-            MeetPosts(batch, time.Plus);
+            MeetPosts(batch, time);
             batch.FindTraces(time.Minus, time.PostFirst);
         }
         OnPre(batch);
@@ -145,7 +163,22 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         for (int first = 0; first < segment.Count; first += Batch<T>.Size)
         {
             batch.Take(segment, first, Math.Min(segment.Count - first, Batch<T>.Size), parameters, visitor);
-            MeetPosts(batch, time.Plus);
+            MeetPosts(batch, time);
+            batch.GiveBack();
+        }
+    }
+
+    internal override void Advance(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> last, long to, bool toEnd)
+    {
+        if (to < last.Synced)
+            return;
+        vary = segment.Parameters != null;
+        Visitor<T> visitor = VisitorOf(last, time);
+        (visitor.Until, visitor.IsShifted, visitor.To) = (to + (toEnd ? 1 : time.PostFirst), true, to);
+        for (int first = 0; first < segment.Count; first += Batch<T>.Size)
+        {
+            batch.Take(segment, first, Math.Min(segment.Count - first, Batch<T>.Size), parameters, visitor);
+            Evolve(batch, time);
             batch.GiveBack();
         }
     }
@@ -153,6 +186,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     private static Visitor<T> VisitorOf(in Arrival<T> spike, in SynapseTime<T> time) => new()
     {
         Before = spike.Before,
+        From = TRule.Evolves ? spike.Synced : spike.Before,
         Later = time.PostFirst,
         Consumed = spike.Consumed,
         SeesPosts = TRule.CountsFromTheBeginning || spike.Trace != T.Zero,
@@ -172,10 +206,17 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     }
 
     /// <summary>The spikes of the targets, the earliest ones of all synapses first.</summary>
-    private void MeetPosts(Batch<T> batch, Decay<T> plus)
+    private void MeetPosts(Batch<T> batch, in SynapseTime<T> time)
     {
+        Decay<T> plus = time.Plus;
+        if (TRule.Evolves)
+        {
+            batch.FindLast();
+            Evolve(batch, time);
+            return;
+        }
         if ((TRule.Reads & Reads.PostsApart) != 0)
-            batch.ClearAnyPost();
+            batch.ClearFirstPosts();
         batch.FindLast();
         int posts = batch.FindPosts();
         for (int later = posts - 1; later > 0; later--)
@@ -199,21 +240,97 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OnPost(in TRule rule, Batch<T>.Columns some, int first, int end)
+    private static void OnPost(in TRule rule, Batch<T>.Columns some, int begin, int end)
     {
         bool apart = (TRule.Reads & Reads.PostsApart) != 0;
-        for (int k = first; k < end; k += L.Count)
+        for (int k = begin; k < end; k += L.Count)
         {
-            L weight = Load(some.Weights + k), decay = Load(some.Traces + k), anyPost = apart ? Load(some.AnyPost + k) : default;
+            L weight = Load(some.Weights + k), decay = Load(some.Traces + k), first = apart ? Load(some.FirstPost + k) : default, pre = Load(some.Pre + k) * decay;
             var states = RuleStates<L>.Load(some.States + k, Batch<T>.Size, TRule.States);
             Mask<L> seen = decay >= 0;
             L changed = weight;
-            rule.OnPost(ref changed, ref states, new(Load(some.Pre + k) * decay, (TRule.Reads & Reads.SlowTraces) != 0 ? Load(some.Slow + k) : default, !(anyPost > 0)));
+            rule.OnPost(ref changed, ref states, new(pre, (TRule.Reads & Reads.SlowTraces) != 0 ? Load(some.Slow + k) : default, first < 0));
             Store(some.Weights + k, L.Select(seen, changed, weight));
             states.Store(some.States + k, Batch<T>.Size, TRule.States, seen);
             if (apart)
-                Store(some.AnyPost + k, L.Select(seen, 1, anyPost));
+                Store(some.FirstPost + k, L.Select(seen & (first < 0), pre, first));
         }
+    }
+
+    /// <summary>Synapses that change by themselves come to the spike, piece by piece: what came through ports, spikes of the target and the rule's own pieces end one.</summary>
+    private void Evolve(Batch<T> batch, in SynapseTime<T> time)
+    {
+        foreach (Batch<T>.Piece piece in batch.Pieces)
+            for (int k = piece.Begin; k < piece.Begin + piece.Count; k += L.Count)
+            {
+                int count = Math.Min(L.Count, piece.Begin + piece.Count - k);
+                Evolve(vary ? Own(batch, batch.All.Numbers + k, count) : shared, batch, piece, k, count, time);
+            }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private static void Evolve(in TRule rule, Batch<T> batch, in Batch<T>.Piece piece, int first, int count, in SynapseTime<T> time)
+    {
+        L* room = stackalloc L[2];
+        T* elapsed = (T*)room, traces = (T*)(room + 1);
+        long* now = stackalloc long[L.Count], post = stackalloc long[2 * L.Count];
+        batch.FindAll(first, count, post);
+        new Span<long>(now, L.Count).Fill(piece.From);
+        L weight = Load(batch.All.Weights + first);
+        var states = RuleStates<L>.Load(batch.All.States + first, Batch<T>.Size, TRule.States);
+        Modulation<T> modulation = time.Modulation!;
+        int next = modulation.From(piece.From + piece.Axonal + time.PostFirst);
+        for (long at = piece.From, to; ; at = to)
+        {
+            long arrives = next < modulation.Count ? modulation.StepOf(next) - piece.Axonal : long.MaxValue, ends = time.Piece > 0 ? (at / time.Piece + 1) * time.Piece : long.MaxValue;
+            bool isArrival = arrives < piece.Until && arrives <= ends, goesOn = isArrival || ends < piece.To;
+            to = isArrival ? arrives : goesOn ? ends : piece.To;
+            long last = goesOn ? to : piece.Until;
+            while (MeetPosts(batch, piece, first, count, now, post, last, time, elapsed, traces))
+            {
+                rule.Evolve(ref weight, ref states, L.Load((byte*)elapsed));
+                L decay = L.Load((byte*)traces), changed = weight;
+                RuleStates<L> after = states;
+                rule.OnPost(ref changed, ref after, new(decay * Lane(piece.Trace), default, default));
+                (weight, states) = (L.Select(decay >= 0, changed, weight), RuleStates<L>.Select(decay >= 0, after, states));
+            }
+            for (int j = 0; j < L.Count; j++)
+                elapsed[j] = T.CreateSaturating((to - now[j]) * time.Dt);
+            new Span<long>(now, L.Count).Fill(to);
+            rule.Evolve(ref weight, ref states, L.Load((byte*)elapsed));
+            if (isArrival)
+                rule.OnPort(ref states, Lane(modulation.AmountOf(next++)));
+            if (!goesOn)
+                break;
+        }
+        Store(batch.All.Weights + first, weight);
+        states.Store(batch.All.States + first, Batch<T>.Size, TRule.States, (L)0 >= 0);
+    }
+
+    /// <summary>Takes each synapse to the next spike of its target before a step.</summary>
+    /// <param name="post">For each synapse the number of the next spike of its target, then that of the one behind the last.</param>
+    /// <param name="elapsed">How long each goes; 0 where there is no spike.</param>
+    /// <param name="traces">What is left of the source's trace then; -1 where there is no spike.</param>
+    /// <returns>Whether there is any.</returns>
+    private static bool MeetPosts(
+        Batch<T> batch, in Batch<T>.Piece piece, int first, int count, long* now, long* post, long before, in SynapseTime<T> time, T* elapsed, T* traces)
+    {
+        bool any = false;
+        for (int j = 0; j < L.Count; j++)
+        {
+            (elapsed[j], traces[j]) = (T.Zero, T.NegativeOne);
+            if (j >= count || post[2 * j] >= post[2 * j + 1])
+                continue;
+            long at = batch.PostAt(first + j, (int)post[2 * j]) - piece.Shift;
+            if (at >= before)
+                continue;
+            any = true;
+            post[2 * j]++;
+            (elapsed[j], traces[j]) = (T.CreateSaturating((at - now[j]) * time.Dt), time.Plus[at - piece.Before]);
+            now[j] = at;
+        }
+        return any;
     }
 
     private void OnPre(Batch<T> batch)
@@ -245,7 +362,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         return new(
             Post: (TRule.Reads & Reads.Traces) != 0 ? Load(all.Traces + k) : default,
             Slow: (TRule.Reads & Reads.SlowTraces) != 0 ? Load(sources.Slow + k) : default,
-            AnyPost: (TRule.Reads & Reads.PostsApart) != 0 ? Load(all.AnyPost + k) > 0 : default,
+            FirstPost: (TRule.Reads & Reads.PostsApart) != 0 ? Load(all.FirstPost + k) : default,
             Since: (TRule.Reads & Reads.Since) != 0 ? Load(sources.Since + k) : default,
             Interval: times ? Load(sources.Interval + k) : default,
             IsFirst: times ? !(Load(all.Pre + k) > 0) : default,
@@ -288,6 +405,9 @@ internal struct Visitor<T> where T : unmanaged
     /// <summary>The source's spike before, from how many steps after it spikes of the targets are seen, and before which step.</summary>
     public long Before, Until;
     public int Later;
+
+    /// <summary>Between which steps synapses that change by themselves are taken further.</summary>
+    public long From, To;
 
     /// <summary>Spikes of the targets before this step have been seen.</summary>
     public long Consumed;

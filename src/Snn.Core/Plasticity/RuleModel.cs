@@ -9,6 +9,9 @@ public abstract class RuleModel : PlasticityModel
 {
     public const string TauPlus = "tau_plus", TauMinus = "tau_minus";
 
+    /// <summary>The state that is a synapse's number.</summary>
+    public const string Number = "synapse_id";
+
     private const string TracesOfNeurons = "the traces belong to the neurons";
 
     /// <summary>Whether weights change only at the spikes of the source, which sends on the changed one, and the whole delay is dendritic: NEST's synapses.</summary>
@@ -31,6 +34,16 @@ public abstract class RuleModel : PlasticityModel
 
     /// <summary>Whether only the nearest spikes make pairs.</summary>
     public virtual bool IsNearest(IReadOnlyDictionary<string, string> options) => false;
+
+    /// <summary>
+    /// Whether synapses are numbered in the order in which they are first active (<see cref="FirstActivity"/>): the state
+    /// <see cref="Number"/>, and <see cref="PreSpike{L}.Number"/> tells how many are.
+    /// </summary>
+    public virtual bool CountsActive => false;
+
+    /// <summary>In how many ms at most synapses that change by themselves are taken further; 0: any.</summary>
+    /// <param name="shortest">The shortest delay in ms.</param>
+    public virtual double Piece(IReadOnlyDictionary<string, double[]> values, double shortest) => 0;
 
     /// <summary>Names of all traces that users read.</summary>
     public IEnumerable<string> TraceNames => new[] { Traces.Pre, Traces.Post, SlowTraces.Pre, SlowTraces.Post }.OfType<string>();

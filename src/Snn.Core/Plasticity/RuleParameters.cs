@@ -34,9 +34,11 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
     }
 
     /// <summary>What the kernel knows of time.</summary>
-    public SynapseTime<T> Time(double dt)
+    /// <param name="shortest">The shortest delay, in steps.</param>
+    public SynapseTime<T> Time(double dt, int shortest, Modulation<T> modulation)
     {
         Decay<T> Of(string? tau) => new(tau is null ? 1 : dt / this[tau][0]);
-        return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt);
+        return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt,
+            modulation, (long)Math.Round(rule.Piece(Values, shortest * dt) / dt));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -20,8 +19,7 @@ internal class RuleValues
         foreach (string name in given.Keys.Where(name => !Fields.Any(f => f.Name == name)))
             throw SnnException.Type($"{rule.Name} has no parameter or state '{name}'");
         foreach (RuleOption option in rule.Options)
-            if (!option.Choices.Contains(Options[option.Name]) && !(option.Number && double.TryParse(Options[option.Name], CultureInfo.InvariantCulture, out _)))
-                throw SnnException.Value($"{rule.Name}: {option.Name} must be {string.Join(" or ", option.Choices.Select(c => $"\"{c}\""))}{(option.Number ? " or a number" : "")}, got '{Options[option.Name]}'");
+            option.Check(Options[option.Name], rule.Name);
         foreach (Field field in Fields)
             values[field.Name] = given.TryGetValue(field.Name, out double[]? numbers) && numbers.Length > 0 ? numbers : [field.Default];
         Check(values);
