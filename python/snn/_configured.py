@@ -76,7 +76,8 @@ class Configured:
         if option.length:
             listed = integers(option.name, given)
             if listed.shape != (option.length,):
-                raise ValueError(f"{option.name} must be {option.length} whole numbers, not an array of shape {listed.shape}")
+                shape = listed.shape
+                raise ValueError(f"{option.name} must be {option.length} whole numbers, not an array of shape {shape}")
             return tuple(listed.tolist())
         if option.number and not isinstance(given, str):
             return number(option.name, given)

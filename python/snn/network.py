@@ -252,7 +252,7 @@ class Network:
         name = self._free_name(name, "projection")
         given = {"weight": weight, "delay": delay, "dendritic_delay": dendritic_delay, "post_delay": post_delay}
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
-        end = RuleInput(post, into["port"]) if isinstance(post, Projection) else post
+        end: Population | RuleInput = RuleInput(post, port) if isinstance(post, Projection) else post
         projection = project(self._core, name, pre, end, how, given, synapse, checked(plasticity), into)
         if isinstance(post, Population):
             post._kernels.update(dict.fromkeys(synapse._states))

@@ -57,6 +57,13 @@ public sealed unsafe partial class PlasticProjection<T>
         }
     }
 
+    /// <summary>The part of a delay before the synapse.</summary>
+    private int AxonalOf(int delay) => delay - delays.DendriticOf(delay);
+
+    /// <summary>How far synapses have come, as the time at which a spike was fired that is there then.</summary>
+    /// <param name="before">When the last spike was fired that came to them.</param>
+    private long SyncedAt(long before, int delay) => Math.Max(before, synced - AxonalOf(delay));
+
     /// <summary>Brings all synapses to a step, as far as they are not beyond it.</summary>
     private void Sync(long step)
     {
@@ -70,7 +77,8 @@ public sealed unsafe partial class PlasticProjection<T>
                 int place = part.Places[source];
                 foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
                 {
-                    kernel.Advance(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, LastVisit(part, source, pending.GetValueOrDefault(segment.Packed)), step, toEnd: false);
+                    Arrival<T> last = LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed));
+                    kernel.Advance(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, step - AxonalOf(segment.Delay), toEnd: false);
                     place += segment.Count;
                 }
             }

@@ -265,7 +265,7 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int k = 0; k < states.Length; k++)
             states[k] = segment.States[k / row.Count * segment.Stride + k % row.Count];
         long now = Pre.Now;
-        Arrival<T> last = LastVisit(part, source, pending);
+        Arrival<T> last = LastVisit(part, source, row.Delay, pending);
         fixed (T* weight = weights, state = states)
         {
             segment.Weights = weight;

@@ -71,6 +71,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             int place = part.Places[fired[i]];
             if (place == part.Places[fired[i] + 1])
                 continue;
+            if (rows.OneDelay >= 0)
+            {
+                ulong only = rows.OnlySegmentOf(slice, fired[i], part.Places[fired[i] + 1] - place);
+                part.Queue.Put(step + rows.OneDelay, new(only, place, rows.OneDelay, step, i));
+                continue;
+            }
             foreach (RowSegment segment in rows.SegmentsOf(slice, fired[i]))
             {
                 part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, i));
@@ -89,13 +95,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             reception.Others = others + part.Slice.Begin;
         }
         ReadOnlySpan<Visit> visits = part.Queue.Take(step);
-        PlasticSegment<T> next = visits.IsEmpty ? default : SegmentOf(part, visits[0]);
         for (int i = 0; i < visits.Length; i++)
         {
             ref readonly Visit visit = ref visits[i];
-            PlasticSegment<T> segment = next;
             if (i + 1 < visits.Length)
-                Batch<T>.Prefetch(next = SegmentOf(part, visits[i + 1]), 0);
+                rows.Prefetch(part.Number, visits[i + 1].Segment, Batch<T>.Size);
+            PlasticSegment<T> segment = SegmentOf(part, visit);
             Arrival<T> spike = ArrivalOf(part, visit);
             if (part.Watch is { } watch)
                 reception.Watch = watch.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), After(spike));
@@ -117,7 +122,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private Arrival<T> After(in Arrival<T> spike)
     {
         SourceTraces<T>.Trace trace = traces.After(new(spike.Before, spike.Trace), spike.Fired, time.Plus);
-        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, synced), Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
+        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, spike.Synced), Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
     }
 
     private Arrival<T> ArrivalOf(Part part, in Visit visit)
@@ -127,7 +132,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         {
             Fired = visit.Fired,
             Before = before.Step,
-            Synced = Math.Max(before.Step, synced),
+            Synced = SyncedAt(before.Step, visit.Delay),
             Consumed = part.Consumed,
             Trace = before.Value,
             Slow = traces.SlowBefore(visit.Fired, visit.Number),
@@ -250,7 +255,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             int place = part.Places[source];
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
             {
-                Arrival<T> last = LastVisit(part, source, pending.GetValueOrDefault(segment.Packed));
+                Arrival<T> last = LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed));
                 kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, before);
                 place += segment.Count;
             }
@@ -265,15 +270,15 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         long first = long.MaxValue;
         for (int source = 0; source < Pre.Count; source++)
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                first = Math.Min(first, LastVisit(part, source, pending.GetValueOrDefault(segment.Packed)).Synced + segment.Delay - mostLag);
+                first = Math.Min(first, LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed)).Synced + segment.Delay - mostLag);
         return Math.Max(first, part.Consumed);
     }
 
     /// <summary>The last spike of a source that has come to a segment, given what is still under way to it.</summary>
     /// <returns>As what came before a spike that has not come.</returns>
-    private Arrival<T> LastVisit(Part part, int source, List<Visit>? pending)
+    private Arrival<T> LastVisit(Part part, int source, int delay, List<Visit>? pending)
         => pending is not null ? ArrivalOf(part, pending[0])
-            : new() { Before = traces[source].Step, Synced = Math.Max(traces[source].Step, synced), Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
+            : new() { Before = traces[source].Step, Synced = SyncedAt(traces[source].Step, delay), Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
 
     /// <summary>What is under way to each segment of a slice, in order.</summary>
     private static Dictionary<ulong, List<Visit>> Pending(Part part)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Network;
 
 namespace Snn.Core.Plasticity;
@@ -46,6 +47,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest, bool slow)
     public int* Recent(int before) => (int*)steps.Pointer + (nint)before * count;
 
     /// <summary>A step as those of <see cref="Recent"/> are counted; one that is too far away as the farthest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Local(long step) => (int)Math.Clamp(step - Origin, Never + 1, int.MaxValue);
 
     /// <summary>The step of a neuron's last spike but some, likewise; long ago if it is kept no more.</summary>

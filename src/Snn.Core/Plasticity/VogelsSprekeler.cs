@@ -26,7 +26,7 @@ public sealed class VogelsSprekeler : RuleModel
         Tau(OneTau, "pre and of post"),
         Parameter("eta", "", 0.001, "change for a trace of 1, in units of the weight"),
         Parameter("rho_0", "1/s", 3, "rate to which the target is led", Bound.NonNegative),
-        Parameter(WMin, "", 0, "least weight that a change leads to; None: no bound"),
+        Parameter(WMin, "", 0, "least weight that a change leads to"),
         Parameter(WMax, "", double.NaN, "greatest weight that a change leads to; None: no bound"),
     ];
 
