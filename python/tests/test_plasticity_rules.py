@@ -293,6 +293,8 @@ def onto(port, **options):
     (learn(snn.nest.vogels_sprekeler_synapse, weight=-1.0), ValueError, "same sign"),
     (lambda net: learn(snn.nest.stdp_synapse)(net).set(weight=-1.0), ValueError, "same sign"),
     (lambda net: learn(snn.nest.stdp_synapse)(net)[:2].set(weight=-1.0), ValueError, "same sign"),
+    (lambda net: learn(snn.nest.stdp_synapse)(net).set(Wmax=-5.0), ValueError, "same sign"),
+    (lambda net: learn(FACETS)(net).set(Wmax=0.5), ValueError, r"0\.\.Wmax"),
     (learn(lambda: snn.nest.tsodyks_synapse(tau_psc=800.0)), ValueError, "tau_psc and tau_rec must differ"),
     (learn(lambda: snn.nest.tsodyks_synapse(U=1.5)), ValueError, r"U must lie in 0\.\.1"),
     (learn(lambda: snn.nest.tsodyks_synapse(y=0.5)), ValueError, "at most 1"),

@@ -207,6 +207,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (RuleCatalogue.Find(plasticity.Rule) is not RuleModel rule)
             throw SnnException.Value($"{plasticity.Rule} acts once a step on couplings, not on synapses that carry spikes: give synapse=snn.Electrical(), or another rule");
         Memory.Require((double)post.Count * SpikeHistory<T>.BytesPerNeuron, $"what {post.Count} neurons did last");
+        Memory.Require((double)rows.Count * rule.States.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), $"the states of {rule.FullName}");
         uint use = 0;
         double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
         int[]? Steps(Values? values, string name) => values is null ? null : Array.ConvertAll(Take(values, name), t => StepsOf(t, values is DrawnValue, name));

@@ -14,7 +14,7 @@ public sealed unsafe partial class PlasticProjection<T>
     private readonly Dictionary<string, RulePort<T>> ports = [];
     private readonly List<(Drive<T> Drive, RulePort<T> Port)> drives = [];
     private readonly Modulation<T> modulation = new();
-    private int keepAtMost = MostKept;
+    private int keepAtMost = MostKept;      // grows where some of it cannot be forgotten
     private long synced;        // all synapses have come at least so far
 
     /// <summary>The input of that name, for spikes.</summary>
@@ -58,7 +58,27 @@ public sealed unsafe partial class PlasticProjection<T>
     }
 
     /// <summary>The part of a delay before the synapse.</summary>
-    private int AxonalOf(int delay) => delay - delays.DendriticOf(delay);
+    private int AxonalOf(int delay) => ways[delay].Axonal;
+
+    private void ClearPorts()
+    {
+        modulation.Clear();
+        (synced, keepAtMost) = (0, MostKept);
+    }
+
+    private void SavePorts(StateWriter state)
+    {
+        modulation.Save(state);
+        state.Write(synced);
+        state.Write(keepAtMost);
+    }
+
+    private void LoadPorts(ref StateReader state)
+    {
+        modulation.Load(ref state);
+        synced = state.Read(0, Grid.MostSteps);
+        keepAtMost = (int)state.Read(MostKept, int.MaxValue);
+    }
 
     /// <summary>How far synapses have come, as the time at which a spike was fired that is there then.</summary>
     /// <param name="before">When the last spike was fired that came to them.</param>

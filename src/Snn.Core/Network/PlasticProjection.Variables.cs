@@ -144,8 +144,7 @@ public sealed unsafe partial class PlasticProjection<T>
             state.Write<T>(Raw(k));
         traces.Save(state);
         activity?.Save(state);
-        modulation.Save(state);
-        state.Write(synced);
+        SavePorts(state);
         state.Write(consumed);
         foreach (Part part in parts)
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
@@ -169,8 +168,7 @@ public sealed unsafe partial class PlasticProjection<T>
         WriteStates(states);
         traces.Load(ref state);
         activity?.Load(ref state);
-        modulation.Load(ref state);
-        synced = state.Read(0, Grid.MostSteps);
+        LoadPorts(ref state);
         for (long step = Math.Max(0, Pre.Now - rows.Delays.Longest); step <= Pre.Now; step++)
             if (step > ConnectedAt && !traces.Has(step, Pre.Spikes.At(step).Length))
                 throw StateReader.Bad();
@@ -381,7 +379,7 @@ public sealed unsafe partial class PlasticProjection<T>
     private void SetParameter(string name, double[] numbers, int[]? index)
     {
         Settle();
-        parameters.Set(name, numbers, index, Elements);
+        parameters.Set(name, numbers, index, Elements, () => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         kernel = parameters.Kernel();
         time = parameters.Time(Grid.Dt, rows.Delays.Shortest, modulation);
         foreach (Part part in parts)

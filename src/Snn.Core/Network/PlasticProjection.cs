@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Connections;
 using Snn.Core.Plasticity;
 using Snn.Core.Random;
@@ -16,6 +17,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly Rows<T> rows;
     private readonly SourceTraces<T> traces;
     private readonly Part[] parts;
+    private readonly (int Shift, int Axonal)[] ways;    // of each delay, where all synapses divide it alike: PlasticSegment's
     private readonly int mostLag;
     private readonly FirstActivity? activity;
     private RuleKernel<T> kernel;
@@ -30,6 +32,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         parameters.CheckWeights(() => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         pre.Spikes.Keep(rows.Delays.Longest, now);
         post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
+        ways = [.. Enumerable.Range(0, rows.Delays.Longest + 1).Select(delay => delays.Alike ? (delays.ShiftOf(delay), delay - delays.DendriticOf(delay)) : default)];
         mostLag = delays.MostLag(rows.Delays.Longest);
         traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest, parameters.Rule.HasSlowTraces);
         activity = parameters.Rule.CountsActive ? new FirstActivity(pre.Count, rows.Delays.Shortest) : null;
@@ -100,8 +103,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             ref readonly Visit visit = ref visits[i];
             if (i + 1 < visits.Length)
                 rows.Prefetch(part.Number, visits[i + 1].Segment, Batch<T>.Size);
-            PlasticSegment<T> segment = SegmentOf(part, visit);
-            Arrival<T> spike = ArrivalOf(part, visit);
+            Find(part, visit.Segment, visit.Place, visit.Delay, out PlasticSegment<T> segment);
+            Find(part, visit, out Arrival<T> spike);
             if (part.Watch is { } watch)
                 reception.Watch = watch.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), After(spike));
             if (!learning)
@@ -127,17 +130,18 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
     private Arrival<T> ArrivalOf(Part part, in Visit visit)
     {
+        Find(part, visit, out Arrival<T> spike);
+        return spike;
+    }
+
+    private void Find(Part part, in Visit visit, out Arrival<T> spike)
+    {
+        Unsafe.SkipInit(out spike);
         SourceTraces<T>.Trace before = traces.Before(visit.Fired, visit.Number);
-        return new()
-        {
-            Fired = visit.Fired,
-            Before = before.Step,
-            Synced = SyncedAt(before.Step, visit.Delay),
-            Consumed = part.Consumed,
-            Trace = before.Value,
-            Slow = traces.SlowBefore(visit.Fired, visit.Number),
-            Number = activity is null ? T.Zero : T.CreateSaturating(activity.At(Pre.Spikes.At(visit.Fired)[visit.Number])),
-        };
+        (spike.Fired, spike.Before, spike.Consumed, spike.Trace) = (visit.Fired, before.Step, part.Consumed, before.Value);
+        spike.Synced = kernel.Evolves ? SyncedAt(before.Step, visit.Delay) : before.Step;
+        spike.Slow = traces.SlowBefore(visit.Fired, visit.Number);
+        spike.Number = activity is null ? T.Zero : T.CreateSaturating(activity.At(Pre.Spikes.At(visit.Fired)[visit.Number]));
     }
 
     /// <summary>Numbers the synapses of a source from <paramref name="first"/> on, in the users' order.</summary>
@@ -166,8 +170,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     {
         traces.Clear();
         activity?.Clear();
-        modulation.Clear();
-        synced = 0;
+        ClearPorts();
         foreach (Part part in parts)
             part.Clear();
     }
@@ -191,24 +194,22 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         base.Dispose();
     }
 
-    private PlasticSegment<T> SegmentOf(Part part, in Visit visit) => SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
-
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
     {
-        int count = rows.Locate(part.Number, packed, out ushort* targets, out T* weights);
-        return new()
-        {
-            Targets = targets,
-            Weights = weights,
-            Count = count,
-            Place = place,
-            States = part.States.At(place),
-            Stride = part.Places[^1],
-            Parameters = part.Parameters.At(place * Rule.Parameters.Count),
-            Shift = delays.ShiftOf(delay),
-            Shifts = part.Shifts.At(place),
-            Axonal = delay - delays.DendriticOf(delay),
-        };
+        Find(part, packed, place, delay, out PlasticSegment<T> segment);
+        return segment;
+    }
+
+    private void Find(Part part, ulong packed, int place, int delay, out PlasticSegment<T> segment)
+    {
+        Unsafe.SkipInit(out segment);
+        segment.Count = rows.Locate(part.Number, packed, out segment.Targets, out segment.Weights);
+        segment.Place = place;
+        (segment.Shift, segment.Axonal) = ways[delay];
+        segment.Stride = part.Stride;
+        segment.States = part.States.At(place);
+        segment.Parameters = part.Parameters.At(place * part.EachParameters);
+        segment.Shifts = part.Shifts.At(place);
     }
 
     /// <summary>Delivery without learning.</summary>
@@ -296,6 +297,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         {
             (Slice, Number, Consumed) = (slice, number, now + 1);
             Places = rows.Places(number);
+            (Stride, EachParameters) = (Places[^1], parameters.Rule.Parameters.Count);
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
             History = new SpikeHistory<T>(slice.Count, parameters.IsNearest, parameters.Rule.HasSlowTraces);
@@ -317,6 +319,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
 
         /// <summary>The users' numbers of the synapses, where something of them is told apart by it.</summary>
         public int[] Numbers { get; private set; }
+
+        /// <summary>How many synapses the slice has.</summary>
+        public int Stride { get; }
+
+        /// <summary>How many parameters the rule has.</summary>
+        public int EachParameters { get; }
 
         public DelayQueue<Visit> Queue { get; }
         public SpikeHistory<T> History { get; }
@@ -354,7 +362,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         {
             if (parameters.Vary)
                 NumbersOf(rows);
-            int each = parameters.Rule.Parameters.Count;
+            int each = EachParameters;
             Parameters.Fill(parameters.Vary ? Places[^1] * each : 0, _ => default);
             for (int k = 0; parameters.Vary && k < Places[^1]; k++)
                 parameters.Read(Numbers[k], Parameters.Span.Slice(k * each, each));

@@ -154,7 +154,8 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
             Parameters[begin + k] = segment.Parameters + (nint)(first + k) * parameters;
         See(segment, first, begin, count, spike);
         Show(begin, count, spike);
-        Prefetch(segment, first + count);
+        if (first + count < segment.Count)
+            Prefetch(segment, first + count);
     }
 
     /// <summary>Which spikes of the targets are to be seen: those after the last spike of the source was at the synapse, unless they were, and before this one.</summary>
@@ -189,11 +190,9 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     }
 
     /// <summary>Asks for some synapses of a segment that will be taken up soon.</summary>
-    public static void Prefetch(in PlasticSegment<T> segment, int first)
+    private static void Prefetch(in PlasticSegment<T> segment, int first)
     {
         int count = Math.Min(Size, segment.Count - first);
-        if (count <= 0)
-            return;
         Rows<T>.Prefetch((byte*)(segment.Targets + first), count * sizeof(ushort));
         Rows<T>.Prefetch((byte*)(segment.Weights + first), count * sizeof(T));
     }

@@ -127,7 +127,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     internal override void Visit(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> spike, in Reception<T> reception)
     {
         vary = segment.Parameters != null;
-        Visitor<T> visitor = VisitorOf(spike, time);
+        Find(spike, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted, visitor.To) = (spike.Fired + time.PostFirst, true, Math.Max(spike.Fired, spike.Synced));
         if (TRule.Reads != Reads.Traces)
             Tell(ref visitor, spike, time);
@@ -158,8 +158,8 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     internal override void ApplyPosts(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> last, long to)
     {
         vary = segment.Parameters != null;
-        Visitor<T> visitor = VisitorOf(last, time);
-        visitor.Until = to;
+        Find(last, time, out Visitor<T> visitor);
+        (visitor.Until, visitor.IsShifted) = (to, false);
         for (int first = 0; first < segment.Count; first += Batch<T>.Size)
         {
             batch.Take(segment, first, Math.Min(segment.Count - first, Batch<T>.Size), parameters, visitor);
@@ -173,7 +173,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         if (to < last.Synced)
             return;
         vary = segment.Parameters != null;
-        Visitor<T> visitor = VisitorOf(last, time);
+        Find(last, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted, visitor.To) = (to + (toEnd ? 1 : time.PostFirst), true, to);
         for (int first = 0; first < segment.Count; first += Batch<T>.Size)
         {
@@ -183,15 +183,14 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         }
     }
 
-    private static Visitor<T> VisitorOf(in Arrival<T> spike, in SynapseTime<T> time) => new()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Find(in Arrival<T> spike, in SynapseTime<T> time, out Visitor<T> visitor)
     {
-        Before = spike.Before,
-        From = TRule.Evolves ? spike.Synced : spike.Before,
-        Later = time.PostFirst,
-        Consumed = spike.Consumed,
-        SeesPosts = TRule.CountsFromTheBeginning || spike.Trace != T.Zero,
-        Trace = TRule.CountsFromTheBeginning ? T.One : spike.Trace,
-    };
+        Unsafe.SkipInit(out visitor);
+        (visitor.Before, visitor.From, visitor.Later, visitor.Consumed) = (spike.Before, TRule.Evolves ? spike.Synced : spike.Before, time.PostFirst, spike.Consumed);
+        visitor.SeesPosts = TRule.CountsFromTheBeginning || spike.Trace != T.Zero;
+        visitor.Trace = TRule.CountsFromTheBeginning ? T.One : spike.Trace;
+    }
 
     /// <summary>Tells of the spike what only some rules ask for.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

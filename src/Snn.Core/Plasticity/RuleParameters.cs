@@ -16,6 +16,12 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
     /// <exception cref="SnnException">They do not go together.</exception>
     public void CheckWeights(Func<double[]> weights) => rule.CheckWeights(Values, weights);
 
+    /// <summary>Changes a parameter of all <paramref name="count"/> synapses or of some.</summary>
+    /// <param name="weights">Of the synapses.</param>
+    /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
+    public void Set(string name, double[] numbers, int[]? index, int count, Func<double[]> weights)
+        => Set(name, numbers, index, count, values => rule.CheckWeights(values, weights));
+
     /// <summary>A synapse's parameters, by the user's number of it, in the rule's order.</summary>
     public void Read(int synapse, Span<T> into)
     {

@@ -48,17 +48,20 @@ internal class RuleValues
 
     /// <summary>Changes a parameter.</summary>
     /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
-    public void Set(string name, double[] numbers)
+    /// <param name="check">Checks all values, as they would be, by what else there is.</param>
+    public void Set(string name, double[] numbers, Action<IReadOnlyDictionary<string, double[]>>? check = null)
     {
         if (numbers.Length == 0)
             return;
-        Check(new Dictionary<string, double[]>(values) { [name] = numbers });
+        var changed = new Dictionary<string, double[]>(values) { [name] = numbers };
+        Check(changed);
+        check?.Invoke(changed);
         values[name] = numbers;
     }
 
     /// <summary>Changes a parameter of all <paramref name="count"/> synapses or of some.</summary>
     /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
-    public void Set(string name, double[] numbers, int[]? index, int count)
+    public void Set(string name, double[] numbers, int[]? index, int count, Action<IReadOnlyDictionary<string, double[]>>? check = null)
     {
         if (index is not null)
         {
@@ -67,7 +70,7 @@ internal class RuleValues
                 all[index[i]] = numbers[numbers.Length == 1 ? 0 : i];
             numbers = all;
         }
-        Set(name, numbers);
+        Set(name, numbers, check);
     }
 
     private void Check(Dictionary<string, double[]> all)

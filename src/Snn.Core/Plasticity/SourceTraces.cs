@@ -10,9 +10,9 @@ namespace Snn.Core.Plasticity;
 internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool slow) where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Trace[] traces = new Trace[count];
-    private readonly Trace[][] before = [.. Enumerable.Repeat(Array.Empty<Trace>(), steps + 1)];
+    private readonly Trace[][] before = [.. Enumerable.Repeat(Array.Empty<Trace>(), (int)BitOperations.RoundUpToPowerOf2((uint)steps + 1))];
     private readonly T[] slowTraces = new T[slow ? count : 0];
-    private readonly T[][] slowBefore = [.. Enumerable.Repeat(Array.Empty<T>(), slow ? steps + 1 : 0)];
+    private readonly T[][] slowBefore = [.. Enumerable.Repeat(Array.Empty<T>(), slow ? (int)BitOperations.RoundUpToPowerOf2((uint)steps + 1) : 0)];
 
     /// <summary>A source's last spike (0 before the first) and the trace after it.</summary>
     public readonly record struct Trace(long Step, T Value);
@@ -24,10 +24,10 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool s
 
     /// <summary>What the trace of its source was before a spike.</summary>
     /// <param name="number">Of the spike among those of its step.</param>
-    public Trace Before(long step, int number) => before[step % before.Length][number];
+    public Trace Before(long step, int number) => before[SlotOf(step)][number];
 
     /// <summary>Likewise the slow trace.</summary>
-    public T SlowBefore(long step, int number) => slow ? slowBefore[step % before.Length][number] : T.Zero;
+    public T SlowBefore(long step, int number) => slow ? slowBefore[SlotOf(step)][number] : T.Zero;
 
     /// <summary>The trace after a spike.</summary>
     public Trace After(Trace before, long step, Decay<T> decay) => new(step, nearest ? T.One : before.Value * decay[step - before.Step] + T.One);
@@ -36,7 +36,7 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool s
     /// <param name="slowDecay">Of the slow traces.</param>
     public void Note(ReadOnlySpan<int> sources, long step, Decay<T> decay, Decay<T> slowDecay)
     {
-        int slot = (int)(step % before.Length);
+        int slot = SlotOf(step);
         if (before[slot].Length < sources.Length)
             before[slot] = new Trace[2 * sources.Length];
         if (slow && slowBefore[slot].Length < sources.Length)
@@ -59,7 +59,10 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool s
     }
 
     /// <summary>Whether so many spikes of a step were noted.</summary>
-    public bool Has(long step, int spikes) => before[step % before.Length].Length >= spikes && (!slow || slowBefore[step % before.Length].Length >= spikes);
+    public bool Has(long step, int spikes) => before[SlotOf(step)].Length >= spikes && (!slow || slowBefore[SlotOf(step)].Length >= spikes);
+
+    /// <summary>Where the list of a step is: there is a power of two of them, so that a mask finds it.</summary>
+    private int SlotOf(long step) => (int)step & (before.Length - 1);
 
     public void Clear()
     {
