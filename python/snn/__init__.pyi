@@ -644,7 +644,7 @@ class VogelsSprekeler(Plasticity):
         tau = 20 ms: time constant of the trace of pre and of post spikes
         eta = 0.001: change for a trace of 1, in units of the weight
         rho_0 = 3 1/s: rate to which the target is led
-        w_min = 0: least weight that a change leads to; None: no bound
+        w_min = 0: least weight that a change leads to
         w_max: greatest weight that a change leads to; None: no bound
 
     States that cannot be given:

@@ -119,7 +119,7 @@ def together(rule, pre, post, delay=1.0, **options):
 
 @pytest.mark.parametrize("rule", [
     snn.STDP(a_plus=0.1), snn.nest.stdp_synapse(lambda_=0.1), snn.nest.stdp_nn_restr_synapse(lambda_=0.1),
-    snn.TripletSTDP(a2_plus=0.1), snn.nest.stdp_dopamine_synapse(n=0.01),
+    snn.TripletSTDP(a2_plus=0.1), snn.nest.stdp_dopamine_synapse(n=0.01, Wmin=-500.0),
     snn.STDP(a_plus=np.linspace(0.1, 0.2, 300)),
 ], ids=repr)
 def test_many_sources_onto_one_target_are_each_by_itself(rule):

@@ -124,6 +124,9 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     /// <summary>The weights that are sent on.</summary>
     public T* Sent { get; }
 
+    /// <summary>Whether synapses have parameters of their own.</summary>
+    public bool Vary { get; private set; }
+
     /// <summary>Where the parameters of each synapse lie; not set where all have the same.</summary>
     public T** Parameters { get; }
 
@@ -150,7 +153,8 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         Copy(segment.Weights + first, All.Weights + begin, count);
         for (int s = 0; s < states; s++)
             Copy(segment.States + first + s * segment.Stride, All.States + s * Size + begin, count);
-        for (int k = 0; segment.Parameters != null && k < count; k++)
+        Vary = segment.Parameters != null;
+        for (int k = 0; Vary && k < count; k++)
             Parameters[begin + k] = segment.Parameters + (nint)(first + k) * parameters;
         See(segment, first, begin, count, spike);
         Show(begin, count, spike);

@@ -109,7 +109,6 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
 {
     private TRule shared;
     private int parameters;
-    private bool vary;
 
     public override Reads Reads => TRule.Reads;
 
@@ -126,7 +125,6 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
 
     internal override void Visit(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> spike, in Reception<T> reception)
     {
-        vary = segment.Parameters != null;
         Find(spike, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted, visitor.To) = (spike.Fired + time.PostFirst, true, Math.Max(spike.Fired, spike.Synced));
         if (TRule.Reads != Reads.Traces)
@@ -157,7 +155,6 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
 
     internal override void ApplyPosts(Batch<T> batch, in PlasticSegment<T> segment, in SynapseTime<T> time, in Arrival<T> last, long to)
     {
-        vary = segment.Parameters != null;
         Find(last, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted) = (to, false);
         for (int first = 0; first < segment.Count; first += Batch<T>.Size)
@@ -172,7 +169,6 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     {
         if (to < last.Synced)
             return;
-        vary = segment.Parameters != null;
         Find(last, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted, visitor.To) = (to + (toEnd ? 1 : time.PostFirst), true, to);
         for (int first = 0; first < segment.Count; first += Batch<T>.Size)
@@ -232,9 +228,9 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
 
     private void OnPost(Batch<T> batch, Batch<T>.Columns some, int count)
     {
-        if (!vary)
+        if (!batch.Vary)
             OnPost(shared, some, 0, count);
-        for (int k = 0; vary && k < count; k += L.Count)
+        for (int k = 0; batch.Vary && k < count; k += L.Count)
             OnPost(Own(batch, some.Numbers + k, Math.Min(L.Count, count - k)), some, k, k + 1);
     }
 
@@ -263,7 +259,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             for (int k = piece.Begin; k < piece.Begin + piece.Count; k += L.Count)
             {
                 int count = Math.Min(L.Count, piece.Begin + piece.Count - k);
-                Evolve(vary ? Own(batch, batch.All.Numbers + k, count) : shared, batch, piece, k, count, time);
+                Evolve(batch.Vary ? Own(batch, batch.All.Numbers + k, count) : shared, batch, piece, k, count, time);
             }
     }
 
@@ -271,8 +267,10 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     [SkipLocalsInit]
     private static void Evolve(in TRule rule, Batch<T> batch, in Batch<T>.Piece piece, int first, int count, in SynapseTime<T> time)
     {
-        L* room = stackalloc L[2];
-        T* elapsed = (T*)room, traces = (T*)(room + 1);
+        L* room = stackalloc L[3];
+        T* elapsed = (T*)room, traces = (T*)(room + 1), own = (T*)(room + 2);
+        for (int j = 0; j < L.Count; j++)
+            own[j] = j < count ? T.One : T.Zero;       // the others are synapses of another piece
         long* now = stackalloc long[L.Count], post = stackalloc long[2 * L.Count];
         batch.FindAll(first, count, post);
         new Span<long>(now, L.Count).Fill(piece.From);
@@ -303,8 +301,9 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             if (!goesOn)
                 break;
         }
-        Store(batch.All.Weights + first, weight);
-        states.Store(batch.All.States + first, Batch<T>.Size, TRule.States, (L)0 >= 0);
+        Mask<L> some = L.Load((byte*)own) > 0;
+        Store(batch.All.Weights + first, L.Select(some, weight, Load(batch.All.Weights + first)));
+        states.Store(batch.All.States + first, Batch<T>.Size, TRule.States, some);
     }
 
     /// <summary>Takes each synapse to the next spike of its target before a step.</summary>
@@ -334,9 +333,9 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
 
     private void OnPre(Batch<T> batch)
     {
-        if (!vary)
+        if (!batch.Vary)
             OnPre(shared, batch.All, batch.Sources, batch.Sent, 0, batch.Count);
-        for (int k = 0; vary && k < batch.Count; k += L.Count)
+        for (int k = 0; batch.Vary && k < batch.Count; k += L.Count)
             OnPre(Own(batch, batch.All.Numbers + k, Math.Min(L.Count, batch.Count - k)), batch.All, batch.Sources, batch.Sent, k, k + 1);
     }
 
