@@ -70,20 +70,30 @@ v = {V_reset}"""
 
 
 class Rule(NamedTuple):
-    """A form of snn's STDP and how a case writes what its events do."""
+    """A rule of snn and how a case writes what its events do."""
 
+    name: str
     options: dict
     events: str
+    traces: dict  # of the case: what snn calls the trace and its time constant
     scaled: bool  # whether the traces of the case hold the amplitudes; snn's jump by 1
 
 
+_PAIRS = {"x": ("x", "tau_plus"), "y": ("y", "tau_minus")}
+_TRIPLETS = {"r1": ("r1", "tau_plus"), "o1": ("o1", "tau_minus"), "r2": ("r2", "tau_x"), "o2": ("o2", "tau_y")}
+
 RULES = [
-    Rule({}, "pre: x += {a_plus}, then w = clip(w + y); post: y += {a_minus}, then w = clip(w + x); {a_minus} < 0",
-         scaled=True),
-    Rule({"dependence": "multiplicative"}, "pre: x += 1, then w = clip(w - {a_minus}*w*y); "
-                                           "post: y += 1, then w = clip(w + {a_plus}*({w_max} - w)*x)", scaled=False),
-    Rule({"pairing": "nearest"}, "pre: x = 1, then w = clip(w - {a_minus}*y); "
-                                 "post: y = 1, then w = clip(w + {a_plus}*x)", scaled=False),
+    Rule("STDP", {}, "pre: x += {a_plus}, then w = clip(w + y); post: y += {a_minus}, then w = clip(w + x); {a_minus} < 0",
+         _PAIRS, scaled=True),
+    Rule("STDP", {"dependence": "multiplicative"},
+         "pre: x += 1, then w = clip(w - {a_minus}*w*y); post: y += 1, then w = clip(w + {a_plus}*({w_max} - w)*x)",
+         _PAIRS, scaled=False),
+    Rule("STDP", {"pairing": "nearest"},
+         "pre: x = 1, then w = clip(w - {a_minus}*y); post: y = 1, then w = clip(w + {a_plus}*x)",
+         _PAIRS, scaled=False),
+    Rule("TripletSTDP", {},
+         "pre: w = clip(w - o1*({a2_minus} + {a3_minus}*r2)), then r1 += 1, r2 += 1; "
+         "post: w = clip(w + r1*({a2_plus} + {a3_plus}*o2)), then o1 += 1, o2 += 1", _TRIPLETS, scaled=False),
 ]
 TRACES = "tau_s ds/dt = -s for every trace s"
 BOUNDS = "clip bounds are {w_min} and {w_max}"
@@ -104,7 +114,7 @@ def gap_network(case, comparison):
 
 def plastic_synapses(case, comparison):
     """Synapses between two sets of given spike trains, changed by their pairs."""
-    rule, units = _rule(case)
+    rule, traces = _rule(case)
     arrays, dt = case.arrays, case["dt_ms"]
     with snn.Network(dt=dt) as net:
         pre, post = (net.add(_trains(case, side), case[f"n_{side}"]) for side in ("pre", "post"))
@@ -112,12 +122,40 @@ def plastic_synapses(case, comparison):
                         delay=arrays["pre_delay_steps"] * dt, post_delay=arrays["post_delay_steps"] * dt,
                         plasticity=rule)
         weights = net.record(p, "weight", every=case["record_every_steps"] * dt, initial=True)
-        events = [net.record(p, ["x", "y"], at=side) for side in ("pre", "post")]
+        events = [net.record(p, [ours for ours, _ in traces.values()], at=side) for side in ("pre", "post")]
         net.step(case["n_steps"])
         _compare_weights(case, comparison, p, weights)
-        for name, unit in units.items():
-            comparison.trace(f"at_last_update_{name}", unit * _last(events, name, p.size),
+        for name, (ours, unit) in traces.items():
+            comparison.trace(f"at_last_update_{name}", unit * _last(events, ours, p.size),
                              arrays[f"at_last_update_{name}"])
+
+
+SHORT_TERM = """\
+{tau_s} ds/dt = -s
+{tau_facil} du/dt = -u, {tau_rec} dR/dt = 1 - R
+pre event: u += {U}*(1 - u); s += w*u*R; R -= u*R (with the new u)"""
+
+
+def short_term_plasticity(case, comparison):
+    """Given spike trains onto a current through synapses with resources."""
+    names = _match(SHORT_TERM, "\n".join(case["equations"]))
+    if names is None or case["init"] != "s = 0, u = 0, R = 1":
+        raise Unsupported(f"equations {case['equations'][1]!r}")
+    arrays, dt = case.arrays, case["dt_ms"]
+    given = {parameter: _value(case, name) if name in case["constants"] else arrays[f"syn_{name}"]
+             for parameter, name in names.items()}
+    kernel = snn.Exponential(given.pop("tau_s"), name="s")
+    with snn.Network(dt=dt) as net:
+        source = net.add(_trains(case, "src"), case["n_pre"])
+        cells = net.add(snn.LIF(V_th=1e9, method="exact"), case["n_post"])
+        p = net.connect(source, cells, snn.edges(arrays["syn_pre"], arrays["syn_post"]), weight=arrays["syn_w"],
+                        delay=arrays.get("syn_delay_steps", 0) * dt, synapse=kernel, plasticity=snn.TsodyksMarkram(**given))
+        current = net.record(cells, "s", every=case["record_every_steps"] * dt, initial=True)
+        net.step(case["n_steps"])
+        expected = arrays["rec_s"]
+        comparison.trace("rec_s", current.values.T[:, :expected.shape[1]], expected)
+        for name in ("u", "R"):
+            comparison.trace(f"at_last_update_{name}", p.get(name), arrays[f"at_last_update_{name}"])
 
 
 def driven_plastic(case, comparison):
@@ -165,7 +203,8 @@ def synaptic(case, comparison):
 
 
 RUN = {"population": population, "gap_network": gap_network, "driven_population": synaptic, "network": synaptic,
-       "plastic_synapses": plastic_synapses, "driven_plastic": driven_plastic}
+       "plastic_synapses": plastic_synapses, "driven_plastic": driven_plastic,
+       "short_term_plasticity": short_term_plasticity}
 
 
 # Izhikevich's program of 2003 for networks: the spikes of the step before are a current.
@@ -278,7 +317,7 @@ def _model(case, equations, coupled):
 
 
 def _rule(case):
-    """The rule of the case, and what its traces are in units of snn's."""
+    """The rule of the case, and for each of its traces snn's name and how much of it a jump of snn's is."""
     traces, events, bounds = case["equations"]
     for rule in RULES:
         if names := _match(rule.events, events):
@@ -288,9 +327,13 @@ def _rule(case):
     if traces != TRACES or (limits := _match(BOUNDS, bounds)) is None:
         raise Unsupported(f"equations {traces!r}, {bounds!r}")
     given = {parameter: _value(case, name) for parameter, name in {**names, **limits}.items()}
-    units = {"x": given["a_plus"], "y": given["a_minus"]} if rule.scaled else {"x": 1.0, "y": 1.0}
-    given["a_minus"] = abs(given["a_minus"])  # its sign stands in the case's equations or in its constant
-    return snn.STDP(tau_plus=_value(case, "tau_x"), tau_minus=_value(case, "tau_y"), **given, **rule.options), units
+    if "a_minus" in given:
+        amplitudes = {"x": given["a_plus"], "y": given["a_minus"]}
+        given["a_minus"] = abs(given["a_minus"])  # its sign stands in the case's equations or in its constant
+    units = amplitudes if rule.scaled else dict.fromkeys(rule.traces, 1.0)
+    given.update({tau: _value(case, f"tau_{name}") for name, (_, tau) in rule.traces.items()})
+    traces = {name: (ours, units[name]) for name, (ours, _) in rule.traces.items()}
+    return getattr(snn, rule.name)(**given, **rule.options), traces
 
 
 def _trains(case, which):

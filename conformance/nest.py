@@ -97,20 +97,45 @@ def _plastic(case, comparison):
     spec, arrays = case["spec"], case.arrays
     dt = spec["resolution"]
     given = {**spec["common_set"], **spec["individual_set"]}
+    if spec["volume_transmitter"]:  # NEST counts in the network's shortest delay, snn in the projection's
+        interval = spec["volume_transmitter"]["deliver_interval"] * spec["min_delay"]
+        given["deliver_interval"] = interval / spec["delay"]
     weight = given.pop("weight", spec["defaults"]["weight"])
     rule = _rule(spec["synapse_model"], given, spec)
     net = snn.Network(dt=dt)
     pre, post = (net.add(snn.SpikeTimes(arrays[f"{side}_times"]), 1) for side in ("pre", "post"))
     p = net.connect(pre, post, snn.one_to_one(), weight=weight, delay=spec["delay"], plasticity=rule)
+    if spec["volume_transmitter"]:
+        dopamine = net.add(snn.SpikeTimes(arrays["dopa_emission_times"]), 1)
+        net.connect(dopamine, p, snn.all_to_all(), delay=spec["dopamine_to_vt_delay"], port="dopamine")
     variables = [name.removeprefix("after_pre_") for name in arrays if name.startswith("after_pre_")]
     record = net.record(p, ["delivered", *variables], at="pre")
-    net.run(spec["simtime"])
+    present = net.record(p, variables, every=dt)
+    net.run(spec["simtime"] + spec["min_delay"])
 
     comparison.spikes("pre spikes", _steps(record.times, dt), _steps(arrays["delivered_weight_times"], dt))
     comparison.trace("delivered_weights", record["delivered"], arrays["delivered_weights"])
     last = np.searchsorted(record.times, record.times, side="right") - 1  # the case shows it for all spikes of a step
     for name in variables:
-        comparison.trace(f"after_pre_{name}", record[name][last], arrays[f"after_pre_{name}"])
+        values = record[name][last]
+        if spec["volume_transmitter"]:
+            values = _as_shown(name, values, present, record.times, arrays["dopa_emission_times"], interval, spec)
+        comparison.trace(f"after_pre_{name}", values, arrays[f"after_pre_{name}"])
+
+
+def _as_shown(name, values, present, times, dopamine, interval, spec):
+    """Variables of a dopamine synapse as NEST shows them a min_delay after pre spikes: where the volume transmitter came
+    in between, they are as of then; n is always as of its last coming, or of the last dopamine spike."""
+    dt = spec["resolution"]
+    steps, every = np.round(times / dt).astype(int), round(interval / dt)
+    shown = steps + round(spec["min_delay"] / dt)
+    came = shown // every * every
+    if name == "n":
+        arrivals = np.round((dopamine + spec["dopamine_to_vt_delay"]) / dt).astype(int)
+        for k, step in enumerate(steps):
+            came[k] = max(came[k], *arrivals[arrivals <= step], 0)
+        return np.where(came > 0, present[name][came - 1, 0], 0.0)
+    return np.where(came > steps, present[name][came - 1, 0], values)
 
 
 def pattern_detection(case, comparison):
@@ -161,12 +186,13 @@ def _rule(model, given, neuron):
     made = getattr(snn.nest, model, None)
     if made is None:
         raise Unsupported(f"no rule snn.nest.{model}")
-    names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names)}  # lambda_
+    lists = made._options.names
+    names = {name.rstrip("_"): name for name in (*made.parameters.names, *made.states.names, *lists)}  # lambda_
     of_neuron = names.keys() & neuron.keys() & {"tau_minus", "tau_minus_triplet"}
     given = {**given, **{name: neuron[name] for name in of_neuron}}
     if missing := given.keys() - names:
         raise Unsupported(f"{model} with {', '.join(sorted(missing))}")
-    return made(**{names[name]: float(value) for name, value in given.items()})
+    return made(**{names[name]: value if name in lists else float(value) for name, value in given.items()})
 
 
 def _dc(net, neuron, device, dt):

@@ -662,6 +662,158 @@ class STDP(Plasticity):
     ) -> None: ...
 
 
+class TripletSTDP(Plasticity):
+    """Spike-timing dependent plasticity by pairs and triplets: w += r1 (a2_plus + a3_plus o2) at a post spike, w -= o1 (a2_minus + a3_minus r2) at a pre spike.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 16.8 ms: time constant of the trace of pre spikes, r1
+        tau_minus = 33.7 ms: time constant of the trace of post spikes, o1
+        tau_x = 101 ms: time constant of the trace of pre spikes, the slow one, r2
+        tau_y = 125 ms: time constant of the trace of post spikes, the slow one, o2
+        a2_plus = 5e-10: facilitation by pairs, in units of the weight
+        a2_minus = 0.007: depression by pairs
+        a3_plus = 0.0062: facilitation by triplets
+        a3_minus = 0.00023: depression by triplets
+        w_min = 0: least weight that a change leads to
+        w_max: greatest weight that a change leads to; None: no bound
+
+    States that cannot be given:
+        w: weight
+        r1 = 0: trace of the pre spikes at the synapse
+        o1 = 0: trace of the post spikes at the synapse
+        r2 = 0: slow trace of the pre spikes at the synapse
+        o2 = 0: slow trace of the post spikes at the synapse
+
+    Given with synapses that carry spikes.
+
+    Reference: J.-P. Pfister, W. Gerstner, J. Neurosci. 26 (2006) 9673; defaults: all pairs and triplets, fitted to the visual cortex.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 16.8,
+        tau_minus: Value = 33.7,
+        tau_x: Value = 101,
+        tau_y: Value = 125,
+        a2_plus: Value = 5e-10,
+        a2_minus: Value = 0.007,
+        a3_plus: Value = 0.0062,
+        a3_minus: Value = 0.00023,
+        w_min: Value = 0,
+        w_max: Value | None = None,
+    ) -> None: ...
+
+
+class VogelsSprekeler(Plasticity):
+    """Plasticity of inhibitory synapses that leads the target to a rate: w += eta x at a post spike, w += eta (y - 2 rho_0 tau) at a pre spike. For negative weights give a negative eta and the bounds that fit.
+
+    Parameters (each a number, an array or a distribution):
+        tau = 20 ms: time constant of the trace of pre and of post spikes
+        eta = 0.001: change for a trace of 1, in units of the weight
+        rho_0 = 3 1/s: rate to which the target is led
+        w_min = 0: least weight that a change leads to
+        w_max: greatest weight that a change leads to; None: no bound
+
+    States that cannot be given:
+        w: weight
+        x = 0: trace of the pre spikes at the synapse
+        y = 0: trace of the post spikes at the synapse
+
+    Given with synapses that carry spikes.
+
+    Reference: T. P. Vogels, H. Sprekeler, F. Zenke, C. Clopath, W. Gerstner, Science 334 (2011) 1569.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau: Value = 20,
+        eta: Value = 0.001,
+        rho_0: Value = 3,
+        w_min: Value = 0,
+        w_max: Value | None = None,
+    ) -> None: ...
+
+
+class TsodyksMarkram(Plasticity):
+    """Short-term plasticity: du/dt = -u/tau_facil, dR/dt = (1 - R)/tau_rec; at a pre spike u += U (1 - u), it brings w u R, then R -= u R. The weight itself stays; while learning is False spikes bring w.
+
+    Parameters (each a number, an array or a distribution):
+        U = 0.5: by how much a spike raises u, as a fraction of 1 - u
+        tau_rec = 800 ms: time constant of recovery
+        tau_facil = 0 ms: time constant of facilitation; 0: none
+
+    States, with their initial values (each a number, an array or a distribution):
+        u = 0: fraction of the resources that the last pre spike used
+        R = 1: resources that it left
+
+    States that cannot be given:
+        w: weight
+
+    Given with synapses that carry spikes.
+
+    Reference: M. V. Tsodyks, H. Markram, PNAS 94 (1997) 719; H. Markram, Y. Wang, M. Tsodyks, PNAS 95 (1998) 5323.
+    """
+
+    def __init__(
+        self,
+        *,
+        U: Value = 0.5,
+        tau_rec: Value = 800,
+        tau_facil: Value = 0,
+        u: Value = 0,
+        R: Value = 1,
+    ) -> None: ...
+
+
+class RewardSTDP(Plasticity):
+    """Reward-modulated spike-timing dependent plasticity: dw/dt = c d, dc/dt = -c/tau_c, dd/dt = -d/tau_d + reward; c += a_plus x at a post spike, c -= a_minus y at a pre spike.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        a_plus = 0.01: change of c at a post spike for a pre trace of 1
+        a_minus = 0.015: change of c, to be taken away, at a pre spike for a post trace of 1
+        tau_c = 1000 ms: time constant of the eligibility
+        tau_d = 200 ms: time constant of dopamine
+        w_min = 0: least weight that a change leads to
+        w_max: greatest weight that a change leads to; None: no bound
+
+    States, with their initial values (each a number, an array or a distribution):
+        c = 0: eligibility
+        d = 0 1/ms: dopamine at the synapse
+
+    States that cannot be given:
+        w: weight
+        x = 0: trace of the pre spikes at the synapse
+        y = 0: trace of the post spikes at the synapse
+
+    Ports:
+        reward (modulator, ): a drive of r raises d by r in each ms, a spike by its weight
+        dopamine (modulator, ): spikes of dopaminergic neurons; each raises d by its weight
+
+    Given with synapses that carry spikes.
+
+    Reference: E. M. Izhikevich, Cereb. Cortex 17 (2007) 2443.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        a_plus: Value = 0.01,
+        a_minus: Value = 0.015,
+        tau_c: Value = 1000,
+        tau_d: Value = 200,
+        w_min: Value = 0,
+        w_max: Value | None = None,
+        c: Value = 0,
+        d: Value = 0,
+    ) -> None: ...
+
+
 class AMPA(Receptor):
     """AMPA receptor.
 

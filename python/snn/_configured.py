@@ -9,22 +9,24 @@ from typing import Any, ClassVar, NamedTuple, Union
 import numpy as np
 
 from ._describe import Arrays, brief
-from ._numbers import number, text
+from ._numbers import integers, number, text
 from ._table import Table
 from .errors import unknown
 from .sources import Port, Variable
 
-Setting = Union[str, float]
+Setting = Union[str, float, "tuple[int, ...]"]
 
 
 class Option(NamedTuple):
-    """A choice that a model or rule leaves: one of several words or, where `number` says so, a number."""
+    """A choice that a model or rule leaves: one of several words or, where `number` says so, a number; or, where it has
+    a length, a list of so many whole numbers."""
 
     name: str
     default: Setting
     choices: Sequence[str]
     number: bool
     doc: str
+    length: int = 0
 
 
 class Configured:
@@ -66,11 +68,17 @@ class Configured:
         """What an option is set to, where `given` is None by its default.
 
         Raises:
-            TypeError: neither text nor, where one is allowed, a number.
-            ValueError: an unknown word.
+            TypeError: neither text nor, where one is allowed, a number; no whole numbers where a list is meant.
+            ValueError: an unknown word, a list of another length.
         """
         if given is None:
             return option.default
+        if option.length:
+            listed = integers(option.name, given)
+            if listed.shape != (option.length,):
+                shape = listed.shape
+                raise ValueError(f"{option.name} must be {option.length} whole numbers, not an array of shape {shape}")
+            return tuple(listed.tolist())
         if option.number and not isinstance(given, str):
             return number(option.name, given)
         if text(option.name, given) not in option.choices:

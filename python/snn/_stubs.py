@@ -48,6 +48,8 @@ def _module(module: str, package: str = ".") -> str:
     bases = {_base(cls) for cls in classes}
     imports = sorted(f"from {package}{base.__module__.rpartition('.')[2]} import {base.__name__}" for base in bases)
     parts = {"from typing import Any"} if any(cls._parts for cls in classes) else set()
+    if any(option.length for cls in classes for option in cls._options):
+        parts.add("from collections.abc import Sequence")
     kinds = {name for cls in classes for part in cls._parts for name in _KINDS_OF_PARTS.get(part, ())}
     parts |= {f"from {package}mechanisms import {kind}" for kind in kinds} - set(imports)
     return "\n".join([*sorted(parts), f"from {package}_describe import Value", *imports, "", *map(_class, classes)])
@@ -92,6 +94,8 @@ def _class(cls: type[Configured]) -> str:
 
 def _type(row: Variable | Option) -> str:
     """The type of a keyword."""
+    if isinstance(row, Option) and row.length:
+        return "Sequence[int]"
     if isinstance(row, Option):
         return "str | float" if row.number else "str"
     return "Value | None" if row.default is None else "Value"

@@ -480,6 +480,31 @@ def _result(name: str, values: Any, shape: tuple[int, int]) -> np.ndarray:
         raise ValueError(problem) from None
 
 
+class RuleInput:
+    """The input of a projection's rule, as what spikes go to: `post` of a projection that leads there.
+
+    Attributes:
+        projection: The projection.
+        port: Name of the rule's port.
+        name: Both.
+        size: 1, since all synapses of the projection have it in common.
+    """
+
+    size = 1
+    _index = None
+
+    def __init__(self, projection: Projection, port: str | None) -> None:
+        if projection._index is not None:
+            raise ValueError("post must be a whole projection: its rule has one input for all synapses")
+        self.projection, self.port, self.name, self._id = projection, port, f"{projection.name}.{port}", projection._id
+
+    def __repr__(self) -> str:
+        return f"<RuleInput {self.name!r}>"
+
+    def _number_within(self, targets: np.ndarray) -> np.ndarray:
+        return targets
+
+
 class Projection(VariableObject):
     """Synapses from one population to another, made by `Network.connect`.
 
@@ -489,7 +514,7 @@ class Projection(VariableObject):
 
     Attributes:
         pre: The population, or view, that they come from.
-        post: The one that they go to.
+        post: The one that they go to, or a `RuleInput`.
         size: Number of synapses.
         source: Number of the pre neuron of each synapse, counted within `pre`, (size,).
         target: Number of the post neuron, counted within `post`, (size,).
@@ -514,7 +539,7 @@ class Projection(VariableObject):
         number: int,
         name: str,
         pre: Population,
-        post: Population,
+        post: Population | RuleInput,
         synapse: Synapse,
         plasticity: Plasticity | None,
     ) -> None:
@@ -529,7 +554,7 @@ class Projection(VariableObject):
         return self._pre
 
     @property
-    def post(self) -> Population:
+    def post(self) -> Population | RuleInput:
         return self._post
 
     @property
@@ -615,7 +640,7 @@ def project(
     core: Core,
     name: str,
     pre: Population,
-    post: Population,
+    post: Population | RuleInput,
     how: Any,
     given: dict[str, Any],
     synapse: Synapse,
@@ -628,6 +653,10 @@ def project(
     The pairs that a rule chooses are known to the core only. So where a weight or delay depends on them, they are
     connected for a moment, read, and connected again as edges.
     """
+    if isinstance(post, RuleInput):
+        if not (isinstance(how, Rule) and how._name == "all_to_all") or any(map(_depends_on_pairs, given.values())):
+            raise ValueError("spikes go to the rule of a projection by snn.all_to_all(), weights that are no functions")
+        return _add(core, name, pre, post, how, given, synapse, plasticity, into)
     rule, weight = _rule_and_weight(how, pre, post, given["weight"])
     given = {**given, "weight": weight}
     for key, values in rule.given.items() if isinstance(rule, Edges) else ():
@@ -649,7 +678,7 @@ def _add(
     core: Core,
     name: str,
     pre: Population,
-    post: Population,
+    post: Population | RuleInput,
     rule: Rule,
     given: dict[str, Any],
     synapse: Synapse,

@@ -321,7 +321,7 @@ def _mechanism(entries: list[dict[str, Any]]) -> type[Mechanism]:
 
 def _rule(entry: dict[str, Any]) -> type[Plasticity]:
     """The class of a plasticity rule of the catalogue."""
-    options = [Option(*(row[field] for field in Option._fields)) for row in entry["options"]]
+    options = [_choice(Option(*(row[field] for field in Option._fields))) for row in entry["options"]]
     ports = Table(Port(*(row[field] for field in Port._fields)) for row in entry["ports"])
     return _class(
         Plasticity, entry, options,
@@ -332,6 +332,11 @@ def _rule(entry: dict[str, Any]) -> type[Plasticity]:
         ],
         ports=ports, _at_spikes=entry["at_spikes"],
     )
+
+
+def _choice(row: Option) -> Option:
+    """An option as users see it: a list is written as text in the catalogue."""
+    return row._replace(default=tuple(map(int, str(row.default).split()))) if row.length else row
 
 
 Made = TypeVar("Made", bound=Configured)
@@ -393,6 +398,8 @@ def _row(row: Variable) -> str:
 
 
 def _option(row: Option) -> str:
+    if row.length:
+        return f"{row.name} = {list(row.default)} ({row.length} whole numbers): {row.doc}"  # type: ignore[arg-type]
     others = [*map(repr, _others(row)), *(["a number"] if row.number else [])]
     return f"{row.name} = {row.default!r} (or {', '.join(others)}): {row.doc}"
 

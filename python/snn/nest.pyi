@@ -4,6 +4,7 @@ from .sources import parrot_neuron as parrot_neuron
 from .mechanisms import Channel
 from .mechanisms import Receptor
 from .mechanisms import Transmitter
+from collections.abc import Sequence
 from typing import Any
 from ._describe import Value
 from .models import Model
@@ -1577,4 +1578,284 @@ class stdp_nn_pre_centered_synapse(Plasticity):
         mu_minus: Value = 1,
         Wmax: Value = 100,
         Kplus: Value = 0,
+    ) -> None: ...
+
+
+class stdp_triplet_synapse(Plasticity):
+    """Spike-timing dependent plasticity by pairs and triplets of spikes.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 16.8 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        tau_plus_triplet = 101 ms: time constant of the trace of pre spikes
+        tau_minus_triplet = 110 ms: time constant of the trace of post spikes
+        Aplus = 5e-10: facilitation by pairs
+        Aminus = 0.007: depression by pairs
+        Aplus_triplet = 0.0062: facilitation by triplets of two post spikes and a pre spike
+        Aminus_triplet = 0.00023: depression by triplets of two pre spikes and a post spike
+        Wmax = 100: greatest weight; of the sign of the weights
+
+    States that cannot be given:
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+        Kplus_triplet = 0: slow trace of the pre spikes at the synapse
+
+    Given with synapses that carry spikes.
+
+    Reference: J.-P. Pfister, W. Gerstner, J. Neurosci. 26 (2006) 9673; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 16.8,
+        tau_minus: Value = 20,
+        tau_plus_triplet: Value = 101,
+        tau_minus_triplet: Value = 110,
+        Aplus: Value = 5e-10,
+        Aminus: Value = 0.007,
+        Aplus_triplet: Value = 0.0062,
+        Aminus_triplet: Value = 0.00023,
+        Wmax: Value = 100,
+    ) -> None: ...
+
+
+class vogels_sprekeler_synapse(Plasticity):
+    """Symmetric spike-timing dependent plasticity of inhibitory synapses, with a constant depression at each pre spike.
+
+    Parameters (each a number, an array or a distribution):
+        tau = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes; equal to tau, if facilitation shall be symmetric
+        alpha = 0.12: depression at a pre spike relative to facilitation
+        eta = 0.001: size of a step
+        Wmax = 1: greatest weight; of the sign of the weights
+
+    States that cannot be given:
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+
+    Given with synapses that carry spikes.
+
+    Reference: T. P. Vogels et al., Science 334 (2011) 1569; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau: Value = 20,
+        tau_minus: Value = 20,
+        alpha: Value = 0.12,
+        eta: Value = 0.001,
+        Wmax: Value = 1,
+    ) -> None: ...
+
+
+class tsodyks_synapse(Plasticity):
+    """Short-term plasticity: a spike brings weight times the resources that it activates; the weight itself stays.
+
+    Parameters (each a number, an array or a distribution):
+        U = 0.5: by how much a spike raises u, as a fraction of 1 - u
+        tau_psc = 3 ms: time constant of the active resources; not that of recovery
+        tau_rec = 800 ms: time constant of recovery
+        tau_fac = 0 ms: time constant of facilitation; 0: none
+
+    States, with their initial values (each a number, an array or a distribution):
+        x = 1: recovered resources after the last pre spike
+        y = 0: active resources after the last pre spike
+        u = 0: fraction of the recovered resources that the last pre spike activated
+
+    States that cannot be given:
+        w: weight
+
+    Given with synapses that carry spikes.
+
+    Reference: M. Tsodyks, A. Uziel, H. Markram, J. Neurosci. 20 (2000) RC50; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        U: Value = 0.5,
+        tau_psc: Value = 3,
+        tau_rec: Value = 800,
+        tau_fac: Value = 0,
+        x: Value = 1,
+        y: Value = 0,
+        u: Value = 0,
+    ) -> None: ...
+
+
+class tsodyks_synapse_hom(Plasticity):
+    """Short-term plasticity: a spike brings weight times the resources that it activates; the weight itself stays.
+
+    Parameters (each a number, an array or a distribution):
+        U = 0.5: by how much a spike raises u, as a fraction of 1 - u
+        tau_psc = 3 ms: time constant of the active resources; not that of recovery
+        tau_rec = 800 ms: time constant of recovery
+        tau_fac = 0 ms: time constant of facilitation; 0: none
+
+    States, with their initial values (each a number, an array or a distribution):
+        x = 1: recovered resources after the last pre spike
+        y = 0: active resources after the last pre spike
+        u = 0: fraction of the recovered resources that the last pre spike activated
+
+    States that cannot be given:
+        w: weight
+
+    Given with synapses that carry spikes.
+
+    Reference: M. Tsodyks, A. Uziel, H. Markram, J. Neurosci. 20 (2000) RC50; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        U: Value = 0.5,
+        tau_psc: Value = 3,
+        tau_rec: Value = 800,
+        tau_fac: Value = 0,
+        x: Value = 1,
+        y: Value = 0,
+        u: Value = 0,
+    ) -> None: ...
+
+
+class tsodyks2_synapse(Plasticity):
+    """Short-term plasticity: a spike brings u x times the weight; the weight itself stays.
+
+    Parameters (each a number, an array or a distribution):
+        U = 0.5: to which u decays; u does not follow when it is set
+        tau_rec = 800 ms: time constant of recovery
+        tau_fac = 0 ms: time constant of facilitation; 0: none
+
+    States, with their initial values (each a number, an array or a distribution):
+        u = 0.5: fraction of the resources that the last pre spike used, and the first will
+        x = 1: resources that the last pre spike found, and the first will
+
+    States that cannot be given:
+        w: weight
+
+    Given with synapses that carry spikes.
+
+    Reference: M. V. Tsodyks, H. Markram, PNAS 94 (1997) 719; G. Fuhrmann et al., J. Neurophysiol. 87 (2002) 140; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        U: Value = 0.5,
+        tau_rec: Value = 800,
+        tau_fac: Value = 0,
+        u: Value = 0.5,
+        x: Value = 1,
+    ) -> None: ...
+
+
+class stdp_facetshw_synapse_hom(Plasticity):
+    """Spike-timing dependent plasticity of neuromorphic hardware: charges of nearest pairs, read out now and then, weights by look-up tables.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of causal pairs
+        tau_minus_stdp = 20 ms: time constant of acausal pairs
+        Wmax = 100: greatest weight, the last entry of a table
+        weight_per_lut_entry: weight between two entries; None: Wmax/15
+        synapses_per_driver = 50: synapses that are read out together
+        driver_readout_time = 15 ms: time to read out the synapses of a driver
+        a_thresh_th = 21.835: threshold of the charge, upper
+        a_thresh_tl = 21.835: threshold of the charge, lower
+
+    States, with their initial values (each a number, an array or a distribution):
+        a_causal = 0: charge of causal pairs
+        a_acausal = 0: charge of acausal pairs
+        next_readout_time = 0 ms: when the synapse is next read out
+        init_flag = 0: 1 after the first pre spike
+        synapse_id = 0: number by the order of first activity
+
+    States that cannot be given:
+        w: weight
+
+    Options:
+        lookuptable_0 = [2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14, 15] (16 whole numbers): entry that follows each entry where only the first evaluation holds
+        lookuptable_1 = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13] (16 whole numbers): entry that follows each entry where only the second does
+        lookuptable_2 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] (16 whole numbers): entry that follows each entry where both do
+        configbit_0 = [0, 0, 1, 0] (4 whole numbers): which charges the first evaluation compares
+        configbit_1 = [0, 1, 0, 0] (4 whole numbers): which charges the second evaluation compares
+        reset_pattern = [1, 1, 1, 1, 1, 1] (6 whole numbers): whether the causal and the acausal charge are reset after a look-up, for each table
+
+    Given with synapses that carry spikes.
+
+    Reference: T. Pfeil et al., Front. Neurosci. 6 (2012) 90; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus_stdp: Value = 20,
+        Wmax: Value = 100,
+        weight_per_lut_entry: Value | None = None,
+        synapses_per_driver: Value = 50,
+        driver_readout_time: Value = 15,
+        a_thresh_th: Value = 21.835,
+        a_thresh_tl: Value = 21.835,
+        a_causal: Value = 0,
+        a_acausal: Value = 0,
+        next_readout_time: Value = 0,
+        init_flag: Value = 0,
+        synapse_id: Value = 0,
+        lookuptable_0: Sequence[int] = (2, 3, 4, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14, 15),
+        lookuptable_1: Sequence[int] = (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13),
+        lookuptable_2: Sequence[int] = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+        configbit_0: Sequence[int] = (0, 0, 1, 0),
+        configbit_1: Sequence[int] = (0, 1, 0, 0),
+        reset_pattern: Sequence[int] = (1, 1, 1, 1, 1, 1),
+    ) -> None: ...
+
+
+class stdp_dopamine_synapse(Plasticity):
+    """Spike-timing dependent plasticity modulated by dopamine: dw/dt = c (n - b); pairs of spikes change the eligibility c, spikes that come through the port dopamine raise n by 1/tau_n.
+
+    Parameters (each a number, an array or a distribution):
+        tau_plus = 20 ms: time constant of the trace of pre spikes
+        tau_minus = 20 ms: time constant of the trace of post spikes
+        A_plus = 1: change of c at a post spike for a pre trace of 1
+        A_minus = 1.5: change of c, to be taken away, at a pre spike for a post trace of 1
+        tau_c = 1000 ms: time constant of the eligibility
+        tau_n = 200 ms: time constant of dopamine
+        b = 0: dopamine at which weights stay
+        Wmin = 0: least weight
+        Wmax = 200: greatest weight
+        deliver_interval = 1: of the volume transmitter, in units of the shortest delay: where b is not 0, weights are clipped so often between spikes
+
+    States, with their initial values (each a number, an array or a distribution):
+        c = 0: eligibility
+        n = 0: dopamine at the synapse
+
+    States that cannot be given:
+        w: weight
+        Kplus = 0: trace of the pre spikes at the synapse
+
+    Ports:
+        dopamine (modulator, ): spikes of dopaminergic neurons; a spike of weight 1 raises n by 1/tau_n, a drive of 1 as much in each ms
+
+    Given with synapses that carry spikes.
+
+    Reference: W. Potjans, A. Morrison, M. Diesmann, Front. Comput. Neurosci. 4 (2010) 141; NEST 3.9, the synapse of the same name.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau_plus: Value = 20,
+        tau_minus: Value = 20,
+        A_plus: Value = 1,
+        A_minus: Value = 1.5,
+        tau_c: Value = 1000,
+        tau_n: Value = 200,
+        b: Value = 0,
+        Wmin: Value = 0,
+        Wmax: Value = 200,
+        deliver_interval: Value = 1,
+        c: Value = 0,
+        n: Value = 0,
     ) -> None: ...

@@ -18,7 +18,7 @@ from ._numbers import integer, number, text
 from ._object import NetworkObject
 from ._optional import progress_bar
 from ._table import Table
-from .connect import Projection, Static, Synapse, as_synapse, project
+from .connect import Projection, RuleInput, Static, Synapse, as_synapse, project
 from .errors import SnnError, UnknownNameError, unknown
 from .inputs import Constant, Drive, Input
 from .models import Model
@@ -196,7 +196,7 @@ class Network:
     def connect(
         self,
         pre: Population,
-        post: Population,
+        post: Population | Projection,
         how: Any,
         *,
         weight: Any = None,
@@ -213,7 +213,8 @@ class Network:
 
         Args:
             pre: Population or view that the synapses come from.
-            post: Population or view that they go to.
+            post: Population or view that they go to; or a projection whose rule has ports, such as dopamine: then `how`
+                is `snn.all_to_all()`, `port` names the port, and each spike brings its weight there.
             how: A matrix of weights (rows = pre; dense: 0 = no synapse; SciPy sparse: each stored entry is one), a
                 rule such as `snn.pairwise_bernoulli(0.1)`, or a function of positions that gives bool or a probability
                 for blocks of pairs: it gets (b, 1) and (1, n_post) in one dimension, else (b, 1, d) and (1, n_post, d).
@@ -246,13 +247,15 @@ class Network:
             ValueError: an argument of the wrong shape or out of range, a name already taken, several rules.
         """
         self._check_population("pre", pre)
-        self._check_population("post", post)
+        self._check_part("post", post, Population, Projection)
         synapse = as_synapse(synapse)
         name = self._free_name(name, "projection")
         given = {"weight": weight, "delay": delay, "dendritic_delay": dendritic_delay, "post_delay": post_delay}
         into = {"port": _optional(text, "port", port), "normalize": _optional(text, "normalize", normalize)}
-        projection = project(self._core, name, pre, post, how, given, synapse, checked(plasticity), into)
-        post._kernels.update(dict.fromkeys(synapse._states))
+        end: Population | RuleInput = RuleInput(post, port) if isinstance(post, Projection) else post
+        projection = project(self._core, name, pre, end, how, given, synapse, checked(plasticity), into)
+        if isinstance(post, Population):
+            post._kernels.update(dict.fromkeys(synapse._states))
         return self._keep(projection)
 
     def drive(

@@ -22,7 +22,11 @@ class Plasticity(Configured):
 
     def _describe(self, arrays: Arrays) -> dict[str, Any]:
         """This rule as JSON data for the core."""
-        return {"rule": self._name, "values": self._values(arrays, None), "options": self._settings}
+        options = {
+            name: " ".join(map(str, setting)) if isinstance(setting, tuple) else setting
+            for name, setting in self._settings.items()
+        }
+        return {"rule": self._name, "values": self._values(arrays, None), "options": options}
 
 
 def checked(plasticity: Any) -> Plasticity | None:

@@ -157,7 +157,7 @@ def _thawed(data, arrays):
     ("brian2/lif_exact", _set(threshold="v >= V_th"), "threshold 'v >= V_th' of LIF"),
     ("brian2/lif_exact", _set(reset="v -= V_r"), "reset 'v -= V_r' of LIF"),
     ("brian2/lif_exact", _set(method="milstein"), "method 'milstein' of LIF"),
-    ("brian2/delays_exp", _set(kind="short_term_plasticity"), "kind 'short_term_plasticity'"),
+    ("brian2/delays_exp", _set(kind="long_term_plasticity"), "kind 'long_term_plasticity'"),
     ("brian2/delays_exp", _set(threshold="v >= V_th"), "cells 'tau_m dv/dt=E_L-v+I+s' with threshold 'v >= V_th'"),
     ("brian2/delays_exp", lambda data, arrays: data["equations"].append("event: v *= w"), "event 'event:v*=w'"),
     ("nest/network_iaf100_psc_alpha", lambda data, arrays: data["spec"].update(synapse_model="tsodyks_synapse_2"),

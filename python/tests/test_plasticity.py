@@ -128,7 +128,9 @@ def test_every_rule_is_documented(any_rule):
 def test_every_variable_of_a_rule_can_be_given_set_and_read(any_rule):
     """What went in comes out, for each synapse its own, but for what is the same for all; of a part too."""
     rows = {row.name: row for row in (*any_rule.parameters, *any_rule.states)}
-    shared = ("tau_plus", "tau_minus") if any_rule._at_spikes else ("tau_d", "dopamine")
+    traces = ("tau", "tau_plus", "tau_minus", "tau_minus_stdp", "tau_x", "tau_y", "tau_plus_triplet", "tau_minus_triplet")
+    shared = traces if any_rule._at_spikes else ("tau_d", "dopamine")
+    fractions = ("U", "u", "x", "y", "R") if "U" in rows else ()
     with snn.Network() as net:
         a, synapse = learners(net, any_rule)
         for name in inspect.signature(any_rule).parameters:
@@ -136,7 +138,10 @@ def test_every_variable_of_a_rule_can_be_given_set_and_read(any_rule):
                 continue  # an option
             several = 0.0 if name in shared else 1.0
             values = (rows[name].default or 0.0) + several * np.array([0.0, 1.0, 2.0])
-            p = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**{name: values}))
+            others = {}
+            if name in fractions:
+                values, others = np.array([0.1, 0.2, 0.3]), {"x": 0.5} if name == "y" else {}
+            p = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**{name: values, **others}))
             np.testing.assert_array_equal(p.get(name), values)
             later = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule())
             if rows[name].default is not None:

@@ -114,6 +114,7 @@ internal static class CatalogueWriter
             writer.WriteEndArray();
             writer.WriteBoolean("number", option.Number);
             writer.WriteString("doc", option.Doc);
+            writer.WriteNumber("length", option.Length);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

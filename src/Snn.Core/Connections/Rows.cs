@@ -231,6 +231,24 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
         return new(part.Data, part.Starts[source], part.Starts[source + 1], Stride, delay);
     }
 
+    /// <summary>The delay of all synapses; -1 where delays differ.</summary>
+    internal int OneDelay => delay;
+
+    /// <summary>Where all synapses have one delay, the one segment of a source.</summary>
+    /// <param name="count">How many synapses the source has there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong OnlySegmentOf(int slice, int source, int count) => Pack(parts[slice].Starts[source], count);
+
+    /// <summary>Asks for the first synapses of a segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Prefetch(int slice, ulong segment, int most)
+    {
+        int count = (int)(segment & MostCount);
+        byte* targets = parts[slice].Data + (segment >> CountBits);
+        Prefetch(targets, Math.Min(count, most) * sizeof(ushort));
+        Prefetch(targets + count * sizeof(ushort), Math.Min(count, most) * sizeof(T));
+    }
+
     /// <summary>The targets of a segment, counted within the slice, and their weights.</summary>
     internal int Locate(int slice, ulong segment, out ushort* targets, out T* weights)
     {

@@ -87,6 +87,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             parrots.Remove(part);
         learners.RemoveAll(learner => part is CouplingProjection<T> coupling && coupling.Plasticity == learner);
         learners.ForEach(learner => learner.Remove(part));
+        foreach (PlasticProjection<T> projection in spiking.OfType<PlasticProjection<T>>())
+            projection.Remove(part);
         populations.RemoveAll(p => p == part);
         neurons.RemoveAll(p => p == part);
         undivided.RemoveAll(p => p == part);
@@ -168,7 +170,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
 
     private Projection<T> BuildProjection(ProjectionDescription d, RandomStream stream)
     {
-        Population pre = FindPopulation(d.Pre, "pre"), post = FindPopulation(d.Post, "post");
+        Population pre = FindPopulation(d.Pre, "pre"), post = Find(d.Post) is PlasticProjection<T> learner ? learner.PortOf(d.Port) : FindPopulation(d.Post, "post");
         Divide();
         int[]? preIndex = CheckIndex(d.PreIndex, pre.Count), postIndex = CheckIndex(d.PostIndex, post.Count);
         var ends = new Ends(preIndex?.Length ?? pre.Count, postIndex?.Length ?? post.Count, pre != post ? null : SelfOf(preIndex, postIndex));
@@ -208,7 +210,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (d.Averaged)
             throw SnnException.Value("normalize=\"indegree\" belongs to electrical and chemical synapses");
         var neurons = post as NeuronPopulation<T>;
-        if (neurons is null)
+        if (post is RulePort<T>)
+            CheckTakesModulation(d, synapses);
+        else if (neurons is null)
             CheckTakesNothing(post, d);
         else if (d.Kernel is { } kernel)
             CheckTakesKernel(neurons, kernel, d.Port, synapses);
@@ -238,6 +242,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (RuleCatalogue.Find(plasticity.Rule) is not RuleModel rule)
             throw SnnException.Value($"{plasticity.Rule} acts once a step on couplings, not on synapses that carry spikes: give synapse=snn.Electrical(), or another rule");
         Memory.Require((double)post.Count * SpikeHistory<T>.BytesPerNeuron, $"what {post.Count} neurons did last");
+        Memory.Require((double)rows.Count * rule.States.Count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), $"the states of {rule.FullName}");
         uint use = 0;
         double[] Take(Values values, string name) => values.Take(values.IsShared ? 1 : rows.Count, stream with { Use = stream.Use + use++ }, name);
         int[]? Steps(Values? values, string name) => values is null ? null : Array.ConvertAll(Take(values, name), t => StepsOf(t, values is DrawnValue, name));
@@ -305,7 +310,9 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private Drive<T> BuildDrive(DriveDescription d, RandomStream stream)
     {
         if (Find(d.Target) is CouplingProjection<T> { Plasticity: { } learner } projection)
-            return BuildRuleDrive(d, projection, learner, stream);
+            return BuildRuleDrive(d, projection, learner.Add, stream);
+        if (Find(d.Target) is PlasticProjection<T> plastic)
+            return BuildRuleDrive(d, plastic, plastic.Add, stream);
         NeuronPopulation<T> target = FindNeurons(d.Target, "the target of a drive");
         int[]? index = CheckIndex(d.Index, target.Count);
         Drive<T> drive = BuildDrive(d, target, index, index?.Length ?? target.Count, stream);
@@ -325,14 +332,14 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         return drive;
     }
 
-    private Drive<T> BuildRuleDrive(DriveDescription d, Part projection, StepPlasticity<T> learner, RandomStream stream)
+    private Drive<T> BuildRuleDrive(DriveDescription d, Part projection, Action<Drive<T>, string?> add, RandomStream stream)
     {
         if (d.Index is not null)
             throw SnnException.Value($"{projection.Name} is driven as a whole: its rule has one input for all synapses");
         if (d.Multiplies || d.Ports?.Length > 1)
             throw SnnException.Value("a rule takes one drive for one port, and what is driven adds up");
         Drive<T> drive = BuildDrive(d, projection, null, 1, stream);
-        learner.Add(drive, PortsOf(d)[0]);
+        add(drive, PortsOf(d)[0]);
         return drive;
     }
 
@@ -492,6 +499,14 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             throw SnnException.Key($"{source.Name} is a spike source and has no port '{d.Port}'");
         if (d.Kernel is not null)
             throw SnnException.Value($"{source.Name} is a spike source, to which no current flows: leave out the kernel in synapse=");
+    }
+
+    private static void CheckTakesModulation(ProjectionDescription d, Synapses<T> synapses)
+    {
+        if (d.Kernel is not null || d.Plasticity is not null)
+            throw SnnException.Value($"spikes come to the rule of a projection as they are: leave out {(d.Kernel is null ? "plasticity" : "the kernel in synapse")}=");
+        if (synapses.Count > 0 && synapses.Delays.Shortest == 0)
+            throw SnnException.Value("delay of spikes to the rule of a projection must be at least one step, got 0 ms");
     }
 
     /// <summary>A port that is not there is a KeyError; one that takes something else a ValueError.</summary>

@@ -157,12 +157,15 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         Lap(Phase.Learn, time, number);
     }
 
-    /// <summary>Sources have no ports: spikes come to them only for synapses that learn.</summary>
+    /// <summary>Sources have no ports: spikes come to them only for synapses that learn. Others lead to the ports of rules.</summary>
     private void DeliverToSources(long step)
     {
         foreach (SpikeProjection<T> projection in ontoSources)
             for (int slice = 0; slice < projection.Post.Slices.Length; slice++)
-                projection.Deliver(slice, step, null, null);
+            {
+                T* sum = projection.Post is RulePort<T> port ? port.Sum : null;
+                projection.Deliver(slice, step, sum, sum);
+            }
     }
 
     private void RouteToSources(long step)

@@ -15,5 +15,6 @@ internal sealed unsafe class Pinned<E> where E : unmanaged
     }
 
     /// <summary>Where an element lies; null if there are none.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public E* At(int k) => elements.Length == 0 ? null : (E*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref elements[k]);
 }

@@ -13,10 +13,14 @@ public sealed unsafe partial class PlasticProjection<T>
     private Chosen? chosen;
 
     protected override IEnumerable<string> VariableNames
-        => [.. base.VariableNames, .. parameters.Names, .. new[] { Rule.Traces.Pre, Rule.Traces.Post }.OfType<string>(), Learning, DendriticDelay, PostDelay];
+        => [.. base.VariableNames, .. parameters.Names, .. Rule.TraceNames, Learning, DendriticDelay, PostDelay];
 
     /// <summary>A synapse at present.</summary>
-    private readonly record struct Present(T Weight, T State, T Pre, T Post, int Dendritic, int Back);
+    /// <param name="States">Those of several synapses, state after state.</param>
+    private readonly record struct Present(T Weight, T[] States, int Place, int Stride, SynapseTraces<T> Traces, int Dendritic, int Back)
+    {
+        public T State(int s) => States[Place + s * Stride];
+    }
 
     public override Variable Get(string variable)
     {
@@ -42,9 +46,11 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <summary>How a variable that spikes change is read; null for another.</summary>
     private Func<Present, T>? ChangingOf(string variable)
         => variable is "weight" or "w" ? s => s.Weight
-            : parameters.IsState(variable) ? s => s.State
-            : variable == Rule.Traces.Pre ? s => s.Pre
-            : variable == Rule.Traces.Post ? s => s.Post
+            : parameters.StateOf(variable) is >= 0 and var state ? s => s.State(state)
+            : variable == Rule.Traces.Pre ? s => s.Traces.Pre
+            : variable == Rule.Traces.Post ? s => s.Traces.Post
+            : variable == Rule.SlowTraces.Pre ? s => s.Traces.SlowPre
+            : variable == Rule.SlowTraces.Post ? s => s.Traces.SlowPost
             : null;
 
     /// <summary>A setting holds from the next step on: what was due until now is done by the old one.</summary>
@@ -57,8 +63,8 @@ public sealed unsafe partial class PlasticProjection<T>
             SetLearning(numbers[0] != 0);
         else if (variable is "weight" or "w")
             SetWeights(numbers, index);
-        else if (parameters.IsState(variable))
-            SetStates(numbers, index);
+        else if (parameters.StateOf(variable) is >= 0 and var state)
+            SetStates(state, numbers, index);
         else if (parameters.IsParameter(variable))
             SetParameter(variable, numbers, index);
         else
@@ -72,14 +78,18 @@ public sealed unsafe partial class PlasticProjection<T>
             return s => s.Weight;
         if (variable == "delivered")
             return s => s.Delivered;
-        if (parameters.IsState(variable))
-            return s => s.State;
+        if (parameters.StateOf(variable) is >= 0 and var state)
+            return s => s.States[state];
         if (variable == Rule.Traces.Pre)
-            return s => s.Pre;
+            return s => s.Traces.Pre;
         if (variable == Rule.Traces.Post)
-            return s => s.Post;
+            return s => s.Traces.Post;
+        if (variable == Rule.SlowTraces.Pre)
+            return s => s.Traces.SlowPre;
+        if (variable == Rule.SlowTraces.Post)
+            return s => s.Traces.SlowPost;
         throw SnnException.Attribute(
-            $"{Name} has no variable '{variable}' to record at spikes; it has {string.Join(", ", new[] { "weight", "delivered", Rule.Traces.Pre, Rule.Traces.Post }.OfType<string>().Concat(Rule.States.Select(f => f.Name)))}");
+            $"{Name} has no variable '{variable}' to record at spikes; it has {string.Join(", ", new[] { "weight", "delivered" }.Concat(Rule.TraceNames).Concat(Rule.States.Select(f => f.Name)))}");
     }
 
     /// <summary>Notes chosen synapses at each visit from now on.</summary>
@@ -109,7 +119,7 @@ public sealed unsafe partial class PlasticProjection<T>
         Present[] present = Now(s => s, index);
         for (int i = 0; i < index.Length; i++)
             for (int spikes = Post.Spikes.At(step - present[i].Back).Count(targets[i]); spikes > 0; spikes--)
-                yield return new(step, index[i], present[i].Weight, present[i].Weight, present[i].State, present[i].Pre, present[i].Post);
+                yield return new(step, index[i], present[i].Weight, present[i].Weight, [.. Enumerable.Range(0, Rule.States.Count).Select(present[i].State)], present[i].Traces);
     }
 
     /// <summary>Whether any of some neurons fired so late that its spike may come back to a synapse now.</summary>
@@ -130,13 +140,18 @@ public sealed unsafe partial class PlasticProjection<T>
             Consume(part, consumed);
         state.Write<T>(rows.Weights());
         state.Write<T>(initial ?? []);
-        if (Rule.States.Count > 0)
-            state.Write<T>(Now(s => s.State, raw: true));
+        for (int k = 0; k < Rule.States.Count; k++)
+            state.Write<T>(Raw(k));
         traces.Save(state);
+        activity?.Save(state);
+        SavePorts(state);
         state.Write(consumed);
         foreach (Part part in parts)
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
+            {
                 state.Write<(long, T)>(part.History.Kept(neuron).ToArray());
+                state.Write<T>(part.History.KeptSlow(neuron));
+            }
     }
 
     public override void Load(ref StateReader state)
@@ -147,15 +162,22 @@ public sealed unsafe partial class PlasticProjection<T>
         rows.SetWeights(Array.ConvertAll(ReadEach<T>(ref state), double.CreateChecked), null);
         T[] first = state.ReadArray<T>();
         initial = first.Length == 0 ? null : first.Length == Elements ? first : throw StateReader.Bad();
-        if (Rule.States.Count > 0)
-            WriteStates(ReadEach<T>(ref state));
+        T[][] states = new T[Rule.States.Count][];
+        for (int k = 0; k < states.Length; k++)
+            states[k] = ReadEach<T>(ref state);
+        WriteStates(states);
         traces.Load(ref state);
+        activity?.Load(ref state);
+        LoadPorts(ref state);
+        for (long step = Math.Max(0, Pre.Now - rows.Delays.Longest); step <= Pre.Now; step++)
+            if (step > ConnectedAt && !traces.Has(step, Pre.Spikes.At(step).Length))
+                throw StateReader.Bad();
         long consumed = state.Read(long.MinValue, long.MaxValue);
         foreach (Part part in parts)
         {
             part.Consumed = consumed;
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
-                part.History.Restore(neuron, state.ReadArray<(long, T)>());
+                part.History.Restore(neuron, state.ReadArray<(long, T)>(), state.ReadArray<T>());
         }
         Replay();
     }
@@ -237,33 +259,47 @@ public sealed unsafe partial class PlasticProjection<T>
     private void Show(Part part, int source, RowSegment row, int place, int[] numbers, List<Visit>? pending, bool raw, Action<int, Present> show)
     {
         PlasticSegment<T> segment = SegmentOf(part, row.Packed, place, row.Delay);
-        T[] weights = new Span<T>(segment.Weights, row.Count).ToArray(), states = segment.States == null ? new T[row.Count] : new Span<T>(segment.States, row.Count).ToArray();
+        T[] weights = new Span<T>(segment.Weights, row.Count).ToArray(), states = new T[Rule.States.Count * row.Count];
+        for (int k = 0; k < states.Length; k++)
+            states[k] = segment.States[k / row.Count * segment.Stride + k % row.Count];
         long now = Pre.Now;
-        SourceTraces<T>.Trace last = LastVisit(source, pending);
+        Arrival<T> last = LastVisit(part, source, row.Delay, pending);
         fixed (T* weight = weights, state = states)
         {
             segment.Weights = weight;
             segment.States = state;
+            segment.Stride = row.Count;
             for (int i = 0; !raw && i < pending?.Count && pending[i].Fired + row.Delay - delays.DendriticOf(row.Delay, numbers[place]) <= now; i++)
             {
+                Arrival<T> spike = ArrivalOf(part, pending[i]);
                 if (learning)
-                    kernel.Visit(part.Batch, segment, Time, pending[i].Fired, pending[i].Before, part.Consumed, default);
-                last = traces.After(pending[i].Before, pending[i].Fired, plus);
+                {
+                    kernel.Visit(part.Batch, segment, time, spike, default);
+                    kernel.Finish(part.Batch, time, default);
+                }
+                last = After(spike);
             }
-            if (!raw && learning && !Rule.ChangesAtPreOnly)
+            if (!raw && learning && kernel.Evolves)
+                kernel.Advance(part.Batch, segment, time, last, now - segment.Axonal, toEnd: true);
+            if (!raw && learning && Learns && ConsumesPosts)
                 for (int k = 0, some = delays.Alike ? row.Count : 1; k < row.Count; k += some)
-                    kernel.ApplyPosts(part.Batch, Some(segment, k, some), Time, last, part.Consumed, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
+                    kernel.ApplyPosts(part.Batch, Some(segment, k, some), time, last, now + 1 - delays.PostOf(row.Delay, numbers[place + k]));
         }
         for (int k = 0; k < row.Count; k++)
-            show(numbers[place + k], At(part, row.Delay, numbers[place + k], segment.Targets[k], last, weights[k], states[k], now));
+        {
+            int number = numbers[place + k], dendritic = delays.DendriticOf(row.Delay, number), back = delays.PostOf(row.Delay, number);
+            show(number, new(weights[k], states, k, row.Count, TracesAt(part, segment.Targets[k], last, row.Delay - dendritic, back), dendritic, back));
+        }
     }
 
-    private Present At(Part part, int delay, int number, int target, SourceTraces<T>.Trace last, T weight, T state, long now)
+    /// <summary>The traces at a synapse at present.</summary>
+    /// <param name="last">What the source's last spike has left.</param>
+    private SynapseTraces<T> TracesAt(Part part, int target, in Arrival<T> last, int delay, int back)
     {
-        int dendritic = delays.DendriticOf(delay, number), back = delays.PostOf(delay, number);
-        T pre = Rule.ChangesAtPreOnly ? last.Value : last.Value * plus[Math.Max(0, now - (last.Step + delay - dendritic))];
-        (long step, T trace) = part.History.Before(target, now + 1 - back);
-        return new(weight, state, pre, trace == T.Zero ? T.Zero : trace * minus[now - back - step], dendritic, back);
+        long now = Pre.Now, since = Rule.ChangesAtPreOnly ? 0 : Math.Max(0, now - (last.Before + delay));
+        return new(
+            last.Trace * time.Plus[since], part.History.TraceAt(target, now + 1 - back, time.Minus, now - back),
+            last.Slow * time.SlowPlus[since], part.History.SlowTraceAt(target, now + 1 - back, time.SlowMinus, now - back));
     }
 
     /// <summary>Some synapses of a segment.</summary>
@@ -286,6 +322,8 @@ public sealed unsafe partial class PlasticProjection<T>
             return;
         Settle();
         learning = wanted;
+        if (learning && kernel.Evolves)
+            synced = Pre.Now;       // meanwhile nothing happened
         if (learning)
             foreach (Part part in parts)
                 part.Consumed = Pre.Now + 1;
@@ -293,20 +331,33 @@ public sealed unsafe partial class PlasticProjection<T>
 
     private void SetWeights(double[] numbers, int[]? index)
     {
+        double[] all = numbers.Length == 1 && index is null ? [.. Enumerable.Repeat(numbers[0], Elements)] : numbers;
+        parameters.CheckWeights(() => index is null ? all : WithSome(all, index));
         Settle();
         if (Pre.Now == 0)
             initial = null;     // those of the first step, which is to come
-        rows.SetWeights(numbers.Length == 1 && index is null ? [.. Enumerable.Repeat(numbers[0], Elements)] : numbers, index);
+        rows.SetWeights(all, index);
     }
 
-    private void SetStates(double[] numbers, int[]? index)
+    private double[] WithSome(double[] weights, int[] index)
+    {
+        double[] all = Array.ConvertAll(rows.Weights(), double.CreateChecked);
+        for (int i = 0; i < index.Length; i++)
+            all[index[i]] = weights[i];
+        return all;
+    }
+
+    private void SetStates(int state, double[] numbers, int[]? index)
     {
         Settle();
-        T[] states = Now(s => s.State, raw: true);
+        T[][] states = [.. Enumerable.Range(0, Rule.States.Count).Select(Raw)];
         for (int i = 0; i < (index?.Length ?? Elements); i++)
-            states[index?[i] ?? i] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
+            states[state][index?[i] ?? i] = T.CreateSaturating(numbers[numbers.Length == 1 ? 0 : i]);
         WriteStates(states);
     }
+
+    /// <summary>A state of all synapses as it is kept.</summary>
+    private T[] Raw(int state) => Now(s => s.State(state), raw: true);
 
     /// <remarks>Weights stay as learned, with what is due, unless they are asked for as they were.</remarks>
     public override void Reset(bool weights)
@@ -319,18 +370,18 @@ public sealed unsafe partial class PlasticProjection<T>
             part.Start(parameters);
     }
 
-    private void WriteStates(T[] states)
+    private void WriteStates(T[][] states)
     {
         foreach (Part part in parts)
-            part.States.Fill(part.Places[^1], k => states[part.Numbers[k]]);
+            part.SetStates(states.Length, (state, number) => states[state][number]);
     }
 
     private void SetParameter(string name, double[] numbers, int[]? index)
     {
         Settle();
-        parameters.Set(name, numbers, index, Elements);
+        parameters.Set(name, numbers, index, Elements, () => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         kernel = parameters.Kernel();
-        (plus, minus) = parameters.Decays(Grid.Dt);
+        time = parameters.Time(Grid.Dt, rows.Delays.Shortest, modulation);
         foreach (Part part in parts)
             part.Take(parameters, rows);
     }
@@ -338,9 +389,11 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
     public override void Settle()
     {
-        if (learning && !Rule.ChangesAtPreOnly)
+        if (kernel.Evolves)
+            Sync(learning ? Pre.Now : synced);
+        else if (learning && !Rule.ChangesAtPreOnly)
             rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);
         foreach (Part part in parts)
-            part.Consumed = Rule.ChangesAtPreOnly ? part.Consumed : Pre.Now + 1;
+            part.Consumed = ConsumesPosts ? Pre.Now + 1 : part.Consumed;
     }
 }

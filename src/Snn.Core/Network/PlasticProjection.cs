@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Connections;
 using Snn.Core.Plasticity;
 using Snn.Core.Random;
@@ -16,10 +17,11 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly Rows<T> rows;
     private readonly SourceTraces<T> traces;
     private readonly Part[] parts;
+    private readonly (int Shift, int Axonal)[] ways;    // of each delay, where all synapses divide it alike: PlasticSegment's
     private readonly int mostLag;
-    private readonly int postFirst;
+    private readonly FirstActivity? activity;
     private RuleKernel<T> kernel;
-    private Decay<T> plus, minus;
+    private SynapseTime<T> time;
     private bool learning = true;
     private T[]? initial;       // weights as they were before the first step
 
@@ -27,44 +29,60 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         : base(pre, post, rows, grid, now)
     {
         (this.rows, this.parameters, this.delays) = (rows, parameters, delays);
+        parameters.CheckWeights(() => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         pre.Spikes.Keep(rows.Delays.Longest, now);
         post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
+        ways = [.. Enumerable.Range(0, rows.Delays.Longest + 1).Select(delay => delays.Alike ? (delays.ShiftOf(delay), delay - delays.DendriticOf(delay)) : default)];
         mostLag = delays.MostLag(rows.Delays.Longest);
-        postFirst = parameters.Rule.ChangesAtPreOnly ? 1 : 0;
-        traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest);
+        traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest, parameters.Rule.HasSlowTraces);
+        activity = parameters.Rule.CountsActive ? new FirstActivity(pre.Count, rows.Delays.Shortest) : null;
         kernel = parameters.Kernel();
-        (plus, minus) = parameters.Decays(grid.Dt);
-        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, delays, now))];
+        time = parameters.Time(grid.Dt, rows.Delays.Shortest, modulation);
+        parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel, delays, now))];
+        if (kernel.Evolves && !delays.Alike)
+            throw SnnException.Value($"dendritic_delay and post_delay must be the same for all synapses of {parameters.Rule.FullName}");
     }
 
     /// <summary>A spike on its way to a segment.</summary>
     /// <param name="Place">Number of the segment's first synapse in the slice.</param>
-    /// <param name="Before">The source's spike before, and the trace after that.</param>
-    private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, SourceTraces<T>.Trace Before);
+    /// <param name="Number">Of the spike among those of its step.</param>
+    private readonly record struct Visit(ulong Segment, int Place, int Delay, long Fired, int Number);
 
     private RuleModel Rule => parameters.Rule;
 
-    public override bool Learns => true;
+    /// <summary>Whether spikes of targets can be applied before the next spike of the source.</summary>
+    private bool ConsumesPosts => !Rule.ChangesAtPreOnly && !kernel.Evolves;
+
+    public override bool Learns => (kernel.Reads & Reads.Traces) != 0;
 
     public override void Note(long step)
     {
         initial ??= rows.Weights();
-        traces.Note(Pre.Spikes.At(step), step, plus);
+        traces.Note(Pre.Spikes.At(step), step, time.Plus, time.SlowPlus);
+        if (learning)
+            activity?.Note(Pre.Spikes.At(step), step, NumberSynapses);
+        if (ports.Count > 0)
+            NotePorts(step);
     }
 
     public override void Route(int slice, long step)
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
-        ReadOnlySpan<SourceTraces<T>.Trace> before = traces.Before(step);
         Part part = parts[slice];
         for (int i = 0; i < fired.Length; i++)
         {
             int place = part.Places[fired[i]];
             if (place == part.Places[fired[i] + 1])
                 continue;
+            if (rows.OneDelay >= 0)
+            {
+                ulong only = rows.OnlySegmentOf(slice, fired[i], part.Places[fired[i] + 1] - place);
+                part.Queue.Put(step + rows.OneDelay, new(only, place, rows.OneDelay, step, i));
+                continue;
+            }
             foreach (RowSegment segment in rows.SegmentsOf(slice, fired[i]))
             {
-                part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, before[i]));
+                part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, i));
                 place += segment.Count;
             }
         }
@@ -80,19 +98,61 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             reception.Others = others + part.Slice.Begin;
         }
         ReadOnlySpan<Visit> visits = part.Queue.Take(step);
-        PlasticSegment<T> next = visits.IsEmpty ? default : SegmentOf(part, visits[0]);
         for (int i = 0; i < visits.Length; i++)
         {
             ref readonly Visit visit = ref visits[i];
-            PlasticSegment<T> segment = next;
             if (i + 1 < visits.Length)
-                Batch<T>.Prefetch(next = SegmentOf(part, visits[i + 1]), 0);
-            reception.Watch = part.Watch?.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), traces.After(visit.Before, visit.Fired, plus).Value);
-            if (learning)
-                kernel.Visit(part.Batch, segment, Time, visit.Fired, visit.Before, part.Consumed, reception);
-            else
+                rows.Prefetch(part.Number, visits[i + 1].Segment, Batch<T>.Size);
+            Find(part, visit.Segment, visit.Place, visit.Delay, out PlasticSegment<T> segment);
+            Find(part, visit, out Arrival<T> spike);
+            if (part.Watch is { } watch)
+                reception.Watch = watch.At(visit.Fired + visit.Delay - delays.DendriticOf(visit.Delay), After(spike));
+            if (!learning)
+            {
                 Send(segment, reception);
+                continue;
+            }
+            if (spike.Before == spike.Fired)
+                kernel.Finish(part.Batch, time, reception);     // what the source's other spike of that step does to the same synapses
+            kernel.Visit(part.Batch, segment, time, spike, reception);
+            if (reception.Watch is not null)
+                kernel.Finish(part.Batch, time, reception);
         }
+        kernel.Finish(part.Batch, time, reception);
+    }
+
+    /// <summary>What a spike leaves, as what comes before the next.</summary>
+    private Arrival<T> After(in Arrival<T> spike)
+    {
+        SourceTraces<T>.Trace trace = traces.After(new(spike.Before, spike.Trace), spike.Fired, time.Plus);
+        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, spike.Synced), Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
+    }
+
+    private Arrival<T> ArrivalOf(Part part, in Visit visit)
+    {
+        Find(part, visit, out Arrival<T> spike);
+        return spike;
+    }
+
+    private void Find(Part part, in Visit visit, out Arrival<T> spike)
+    {
+        Unsafe.SkipInit(out spike);
+        SourceTraces<T>.Trace before = traces.Before(visit.Fired, visit.Number);
+        (spike.Fired, spike.Before, spike.Consumed, spike.Trace) = (visit.Fired, before.Step, part.Consumed, before.Value);
+        spike.Synced = kernel.Evolves ? SyncedAt(before.Step, visit.Delay) : before.Step;
+        spike.Slow = traces.SlowBefore(visit.Fired, visit.Number);
+        spike.Number = activity is null ? T.Zero : T.CreateSaturating(activity.At(Pre.Spikes.At(visit.Fired)[visit.Number]));
+    }
+
+    /// <summary>Numbers the synapses of a source from <paramref name="first"/> on, in the users' order.</summary>
+    private int NumberSynapses(int source, int first)
+    {
+        int state = parameters.StateOf(RuleModel.Number);
+        var own = parts.SelectMany(part => Enumerable.Range(part.Places[source], part.Places[source + 1] - part.Places[source]).Select(place => (part, place)))
+            .OrderBy(synapse => synapse.part.Numbers[synapse.place]).ToArray();
+        for (int k = 0; k < own.Length; k++)
+            own[k].part.States.Span[own[k].place + state * own[k].part.Places[^1]] = T.CreateSaturating(first + k);
+        return own.Length;
     }
 
     public override void Learn(int slice, long step)
@@ -102,13 +162,15 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
             {
                 MakeRoom(part, neuron - part.Slice.Begin, step);
-                part.History.Push(neuron - part.Slice.Begin, step, minus);
+                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus);
             }
     }
 
     protected override void Clear()
     {
         traces.Clear();
+        activity?.Clear();
+        ClearPorts();
         foreach (Part part in parts)
             part.Clear();
     }
@@ -127,39 +189,47 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             part.History.Dispose();
             part.Batch.Dispose();
         }
+        foreach (RulePort<T> port in ports.Values)
+            port.Dispose();
         base.Dispose();
     }
 
-    private SynapseTime<T> Time => new(plus, minus, postFirst);
-
-    private PlasticSegment<T> SegmentOf(Part part, in Visit visit) => SegmentOf(part, visit.Segment, visit.Place, visit.Delay);
-
     private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
     {
-        int count = rows.Locate(part.Number, packed, out ushort* targets, out T* weights);
-        return new()
-        {
-            Targets = targets,
-            Weights = weights,
-            Count = count,
-            Place = place,
-            States = part.States.At(place),
-            Parameters = part.Parameters.At(place * Rule.Parameters.Count),
-            Shift = delays.ShiftOf(delay),
-            Shifts = part.Shifts.At(place),
-        };
+        Find(part, packed, place, delay, out PlasticSegment<T> segment);
+        return segment;
+    }
+
+    private void Find(Part part, ulong packed, int place, int delay, out PlasticSegment<T> segment)
+    {
+        Unsafe.SkipInit(out segment);
+        segment.Count = rows.Locate(part.Number, packed, out segment.Targets, out segment.Weights);
+        segment.Place = place;
+        (segment.Shift, segment.Axonal) = ways[delay];
+        segment.Stride = part.Stride;
+        segment.States = part.States.At(place);
+        segment.Parameters = part.Parameters.At(place * part.EachParameters);
+        segment.Shifts = part.Shifts.At(place);
     }
 
     /// <summary>Delivery without learning.</summary>
-    private static void Send(in PlasticSegment<T> segment, in Reception<T> reception)
+    private void Send(in PlasticSegment<T> segment, in Reception<T> reception)
     {
         for (int k = 0; k < segment.Count; k++)
         {
             T weight = segment.Weights[k];
             if (reception.Positive != null)
                 (weight > T.Zero ? reception.Positive : reception.Others)[segment.Targets[k]] += weight;
-            reception.Watch?.Note(segment.Place + k, weight, weight, segment.States == null ? T.Zero : segment.States[k], T.Zero);
+            reception.Watch?.Note(segment.Place + k, weight, weight, StatesOf(segment, k), T.Zero, T.Zero);
         }
+    }
+
+    private T[] StatesOf(in PlasticSegment<T> segment, int k)
+    {
+        T[] own = new T[Rule.States.Count];
+        for (int s = 0; s < own.Length; s++)
+            own[s] = segment.States[k + s * segment.Stride];
+        return own;
     }
 
     /// <summary>Before a neuron's history forgets a spike, all synapses see it; where they may not yet, the history grows.</summary>
@@ -171,7 +241,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             part.History.Grow();
         else if (!learning || next < part.Consumed)     // one that was seen is kept: rules may ask what came before the next
             return;
-        else if (!Rule.ChangesAtPreOnly)
+        else if (ConsumesPosts)
             Consume(part, now - mostLag);
         else if (oldest >= part.Unseen && oldest >= (part.Unseen = FirstUnseen(part)))
             part.History.Grow();
@@ -186,8 +256,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             int place = part.Places[source];
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
             {
-                SourceTraces<T>.Trace last = LastVisit(source, pending.GetValueOrDefault(segment.Packed));
-                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), Time, last, part.Consumed, before);
+                Arrival<T> last = LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed));
+                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, before);
                 place += segment.Count;
             }
         }
@@ -201,12 +271,15 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         long first = long.MaxValue;
         for (int source = 0; source < Pre.Count; source++)
             foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                first = Math.Min(first, LastVisit(source, pending.GetValueOrDefault(segment.Packed)).Step + segment.Delay - mostLag);
+                first = Math.Min(first, LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed)).Synced + segment.Delay - mostLag);
         return Math.Max(first, part.Consumed);
     }
 
     /// <summary>The last spike of a source that has come to a segment, given what is still under way to it.</summary>
-    private SourceTraces<T>.Trace LastVisit(int source, List<Visit>? pending) => pending is null ? traces[source] : pending[0].Before;
+    /// <returns>As what came before a spike that has not come.</returns>
+    private Arrival<T> LastVisit(Part part, int source, int delay, List<Visit>? pending)
+        => pending is not null ? ArrivalOf(part, pending[0])
+            : new() { Before = traces[source].Step, Synced = SyncedAt(traces[source].Step, delay), Consumed = part.Consumed, Trace = traces[source].Value, Slow = traces.Slow(source) };
 
     /// <summary>What is under way to each segment of a slice, in order.</summary>
     private static Dictionary<ulong, List<Visit>> Pending(Part part)
@@ -220,14 +293,15 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <summary>A slice of the targets with all that belongs to it.</summary>
     private sealed class Part
     {
-        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, long now)
+        public Part(Slice slice, int number, Rows<T> rows, RuleParameters<T> parameters, RuleKernel<T> kernel, SynapseDelays delays, long now)
         {
             (Slice, Number, Consumed) = (slice, number, now + 1);
             Places = rows.Places(number);
+            (Stride, EachParameters) = (Places[^1], parameters.Rule.Parameters.Count);
             Numbers = parameters.Rule.States.Count > 0 || parameters.Vary || !delays.Alike ? rows.Numbers(number) : [];
             Queue = new DelayQueue<Visit>(rows.Delays.Longest);
-            History = new SpikeHistory<T>(slice.Count, parameters.IsNearest);
-            Batch = new Batch<T>(History);
+            History = new SpikeHistory<T>(slice.Count, parameters.IsNearest, parameters.Rule.HasSlowTraces);
+            Batch = new Batch<T>(History, parameters.Rule.States.Count, kernel.Reads, kernel.Evolves);
             Start(parameters);
             if (!delays.Alike)
             {
@@ -246,6 +320,12 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         /// <summary>The users' numbers of the synapses, where something of them is told apart by it.</summary>
         public int[] Numbers { get; private set; }
 
+        /// <summary>How many synapses the slice has.</summary>
+        public int Stride { get; }
+
+        /// <summary>How many parameters the rule has.</summary>
+        public int EachParameters { get; }
+
         public DelayQueue<Visit> Queue { get; }
         public SpikeHistory<T> History { get; }
 
@@ -258,7 +338,9 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         /// <summary>Spikes of targets in the steps before this one were seen by all synapses when that was last asked.</summary>
         public long Unseen { get; set; }
 
+        /// <summary>State after state.</summary>
         public Pinned<T> States { get; } = new();
+
         public Pinned<T> Parameters { get; } = new();
         public Pinned<int> Shifts { get; } = new();
 
@@ -266,11 +348,11 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         public SynapseWatch<T>? Watch { get; set; }
 
         /// <summary>States as they are at the start.</summary>
-        public void Start(RuleParameters<T> parameters)
-        {
-            foreach (string state in parameters.Rule.States.Select(s => s.Name))
-                States.Fill(Places[^1], k => T.CreateSaturating(parameters[state][parameters[state].Length == 1 ? 0 : Numbers[k]]));
-        }
+        public void Start(RuleParameters<T> parameters) => SetStates(parameters.Rule.States.Count, (s, number) => T.CreateSaturating(parameters.At(parameters.Rule.States[s].Name, number)));
+
+        /// <param name="states">How many there are.</param>
+        /// <param name="value">Of a state, of the synapse with the user's number.</param>
+        public void SetStates(int states, Func<int, int, T> value) => States.Fill(states * Places[^1], k => value(k / Places[^1], Numbers[k % Places[^1]]));
 
         /// <summary>The users' numbers of all synapses, found when they are first asked for.</summary>
         public int[] NumbersOf(Rows<T> rows) => Numbers = Numbers.Length == Places[^1] ? Numbers : rows.Numbers(Number);
@@ -280,7 +362,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         {
             if (parameters.Vary)
                 NumbersOf(rows);
-            int each = parameters.Rule.Parameters.Count;
+            int each = EachParameters;
             Parameters.Fill(parameters.Vary ? Places[^1] * each : 0, _ => default);
             for (int k = 0; parameters.Vary && k < Places[^1]; k++)
                 parameters.Read(Numbers[k], Parameters.Span.Slice(k * each, each));

@@ -44,7 +44,7 @@ public abstract unsafe class Projection<T>(Population pre, Population post, Syna
 
     public override void Load(ref StateReader state) => ConnectedAt = state.Read(0, Grid.MostSteps);
 
-    public override bool Uses(Part other) => other == pre || other == post;
+    public override bool Uses(Part other) => other == pre || other == post || post is RulePort<T> port && port.Owner == other;
 
     public override void Reset(bool weights) => ConnectedAt = 0;
 

@@ -12,6 +12,16 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
 
     public bool IsNearest => rule.IsNearest(Options);
 
+    /// <summary>Checks weights by the parameters that bound them.</summary>
+    /// <exception cref="SnnException">They do not go together.</exception>
+    public void CheckWeights(Func<double[]> weights) => rule.CheckWeights(Values, weights);
+
+    /// <summary>Changes a parameter of all <paramref name="count"/> synapses or of some.</summary>
+    /// <param name="weights">Of the synapses.</param>
+    /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
+    public void Set(string name, double[] numbers, int[]? index, int count, Func<double[]> weights)
+        => Set(name, numbers, index, count, values => rule.CheckWeights(values, weights));
+
     /// <summary>A synapse's parameters, by the user's number of it, in the rule's order.</summary>
     public void Read(int synapse, Span<T> into)
     {
@@ -29,6 +39,12 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
         return kernel;
     }
 
-    /// <summary>The decay of the sources' and of the targets' traces.</summary>
-    public (Decay<T> Plus, Decay<T> Minus) Decays(double dt) => (new(dt / this[RuleModel.TauPlus][0]), new(dt / this[RuleModel.TauMinus][0]));
+    /// <summary>What the kernel knows of time.</summary>
+    /// <param name="shortest">The shortest delay, in steps.</param>
+    public SynapseTime<T> Time(double dt, int shortest, Modulation<T> modulation)
+    {
+        Decay<T> Of(string? tau) => new(tau is null ? 1 : dt / this[tau][0]);
+        return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt,
+            modulation, (long)Math.Round(rule.Piece(Values, shortest * dt) / dt));
+    }
 }

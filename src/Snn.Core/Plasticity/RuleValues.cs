@@ -1,4 +1,3 @@
-using System.Globalization;
 using Snn.Core.Neurons;
 
 namespace Snn.Core.Plasticity;
@@ -20,14 +19,15 @@ internal class RuleValues
         foreach (string name in given.Keys.Where(name => !Fields.Any(f => f.Name == name)))
             throw SnnException.Type($"{rule.Name} has no parameter or state '{name}'");
         foreach (RuleOption option in rule.Options)
-            if (!option.Choices.Contains(Options[option.Name]) && !(option.Number && double.TryParse(Options[option.Name], CultureInfo.InvariantCulture, out _)))
-                throw SnnException.Value($"{rule.Name}: {option.Name} must be {string.Join(" or ", option.Choices.Select(c => $"\"{c}\""))}{(option.Number ? " or a number" : "")}, got '{Options[option.Name]}'");
+            option.Check(Options[option.Name], rule.Name);
         foreach (Field field in Fields)
             values[field.Name] = given.TryGetValue(field.Name, out double[]? numbers) && numbers.Length > 0 ? numbers : [field.Default];
         Check(values);
     }
 
     public IReadOnlyDictionary<string, string> Options { get; }
+
+    protected IReadOnlyDictionary<string, double[]> Values => values;
 
     public IEnumerable<string> Names => Fields.Select(f => f.Name);
 
@@ -37,7 +37,8 @@ internal class RuleValues
 
     public bool IsParameter(string name) => rule.Parameters.Any(f => f.Name == name);
 
-    public bool IsState(string name) => rule.States.Any(f => f.Name == name);
+    /// <summary>Which state of a synapse it is; -1: none.</summary>
+    public int StateOf(string name) => Enumerable.Range(0, rule.States.Count).FirstOrDefault(s => rule.States[s].Name == name, -1);
 
     /// <summary>Whether any parameter differs between synapses.</summary>
     public bool Vary => rule.Parameters.Any(f => values[f.Name].Length > 1);
@@ -47,17 +48,20 @@ internal class RuleValues
 
     /// <summary>Changes a parameter.</summary>
     /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
-    public void Set(string name, double[] numbers)
+    /// <param name="check">Checks all values, as they would be, by what else there is.</param>
+    public void Set(string name, double[] numbers, Action<IReadOnlyDictionary<string, double[]>>? check = null)
     {
         if (numbers.Length == 0)
             return;
-        Check(new Dictionary<string, double[]>(values) { [name] = numbers });
+        var changed = new Dictionary<string, double[]>(values) { [name] = numbers };
+        Check(changed);
+        check?.Invoke(changed);
         values[name] = numbers;
     }
 
     /// <summary>Changes a parameter of all <paramref name="count"/> synapses or of some.</summary>
     /// <exception cref="SnnException">It may not be so; nothing has changed.</exception>
-    public void Set(string name, double[] numbers, int[]? index, int count)
+    public void Set(string name, double[] numbers, int[]? index, int count, Action<IReadOnlyDictionary<string, double[]>>? check = null)
     {
         if (index is not null)
         {
@@ -66,7 +70,7 @@ internal class RuleValues
                 all[index[i]] = numbers[numbers.Length == 1 ? 0 : i];
             numbers = all;
         }
-        Set(name, numbers);
+        Set(name, numbers, check);
     }
 
     private void Check(Dictionary<string, double[]> all)

@@ -6,42 +6,78 @@ namespace Snn.Core.Plasticity;
 /// <summary>The traces that the spikes of each source leave, and for the spikes of the last steps what they were before.</summary>
 /// <param name="steps">For how many steps back.</param>
 /// <param name="nearest">Whether a spike sets the trace to 1 instead of adding 1.</param>
-internal sealed class SourceTraces<T>(int count, int steps, bool nearest) where T : unmanaged, IFloatingPointIeee754<T>
+/// <param name="slow">Whether spikes leave a second, slow trace too.</param>
+internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool slow) where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Trace[] traces = new Trace[count];
-    private readonly Trace[][] before = [.. Enumerable.Repeat(Array.Empty<Trace>(), steps + 1)];
+    private readonly Trace[][] before = [.. Enumerable.Repeat(Array.Empty<Trace>(), (int)BitOperations.RoundUpToPowerOf2((uint)steps + 1))];
+    private readonly T[] slowTraces = new T[slow ? count : 0];
+    private readonly T[][] slowBefore = [.. Enumerable.Repeat(Array.Empty<T>(), slow ? (int)BitOperations.RoundUpToPowerOf2((uint)steps + 1) : 0)];
 
     /// <summary>A source's last spike (0 before the first) and the trace after it.</summary>
     public readonly record struct Trace(long Step, T Value);
 
     public Trace this[int source] => traces[source];
 
-    /// <summary>For each spike of a step what its source's trace was before.</summary>
-    public ReadOnlySpan<Trace> Before(long step) => before[step % before.Length];
+    /// <summary>The slow trace after a source's last spike.</summary>
+    public T Slow(int source) => slow ? slowTraces[source] : T.Zero;
+
+    /// <summary>What the trace of its source was before a spike.</summary>
+    /// <param name="number">Of the spike among those of its step.</param>
+    public Trace Before(long step, int number) => before[SlotOf(step)][number];
+
+    /// <summary>Likewise the slow trace.</summary>
+    public T SlowBefore(long step, int number) => slow ? slowBefore[SlotOf(step)][number] : T.Zero;
 
     /// <summary>The trace after a spike.</summary>
     public Trace After(Trace before, long step, Decay<T> decay) => new(step, nearest ? T.One : before.Value * decay[step - before.Step] + T.One);
 
     /// <summary>Notes who fired in a step; several spikes of one source follow each other.</summary>
-    public void Note(ReadOnlySpan<int> sources, long step, Decay<T> decay)
+    /// <param name="slowDecay">Of the slow traces.</param>
+    public void Note(ReadOnlySpan<int> sources, long step, Decay<T> decay, Decay<T> slowDecay)
     {
-        ref Trace[] list = ref before[step % before.Length];
-        if (list.Length < sources.Length)
-            list = new Trace[2 * sources.Length];
+        int slot = SlotOf(step);
+        if (before[slot].Length < sources.Length)
+            before[slot] = new Trace[2 * sources.Length];
+        if (slow && slowBefore[slot].Length < sources.Length)
+            slowBefore[slot] = new T[2 * sources.Length];
+        Trace[] list = before[slot];
         for (int k = 0; k < sources.Length; k++)
         {
-            list[k] = traces[sources[k]];
-            traces[sources[k]] = After(list[k], step, decay);
+            ref Trace trace = ref traces[sources[k]];
+            list[k] = trace;
+            if (slow)
+                NoteSlow(sources[k], ref slowBefore[slot][k], slowDecay[step - trace.Step]);
+            trace = After(trace, step, decay);
         }
     }
 
-    public void Clear() => Array.Clear(traces);
+    private void NoteSlow(int source, ref T before, T left)
+    {
+        before = slowTraces[source];
+        slowTraces[source] = before * left + T.One;
+    }
+
+    /// <summary>Whether so many spikes of a step were noted.</summary>
+    public bool Has(long step, int spikes) => before[SlotOf(step)].Length >= spikes && (!slow || slowBefore[SlotOf(step)].Length >= spikes);
+
+    /// <summary>Where the list of a step is: there is a power of two of them, so that a mask finds it.</summary>
+    private int SlotOf(long step) => (int)step & (before.Length - 1);
+
+    public void Clear()
+    {
+        Array.Clear(traces);
+        Array.Clear(slowTraces);
+    }
 
     public void Save(StateWriter state)
     {
         state.Write<Trace>(traces);
         foreach (Trace[] list in before)
             state.Write<Trace>(list);
+        state.Write<T>(slowTraces);
+        foreach (T[] list in slowBefore)
+            state.Write<T>(list);
     }
 
     public void Load(ref StateReader state)
@@ -49,5 +85,8 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest) where 
         state.ReadInto<Trace>(traces);
         for (int k = 0; k < before.Length; k++)
             before[k] = state.ReadArray<Trace>();
+        state.ReadInto<T>(slowTraces);
+        for (int k = 0; k < slowBefore.Length; k++)
+            slowBefore[k] = state.ReadArray<T>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Snn.Core.Network;
 
 namespace Snn.Core.Plasticity;
@@ -6,16 +7,18 @@ namespace Snn.Core.Plasticity;
 /// <summary>The last spikes of each neuron of a slice, each with the trace that it left: what synapses onto them have yet to see.</summary>
 /// <param name="count">Neurons.</param>
 /// <param name="nearest">Whether a spike sets the trace to 1 instead of adding 1.</param>
-internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
+/// <param name="slow">Whether spikes leave a second, slow trace too.</param>
+internal sealed unsafe class SpikeHistory<T>(int count, bool nearest, bool slow) : IDisposable where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int FirstCapacity = 32;
     // Steps are kept in 32 bits, counted from a step that moves on: twice as many neurons fit into the cache.
     private const int Never = -(1 << 30), Far = 1 << 30;
 
     private readonly NativeBuffer steps = Silent(count);
-    private readonly NativeBuffer traces = new((nint)count * sizeof(T));
+    private readonly NativeBuffer traces = new((nint)count * sizeof(T)), slowTraces = new(slow ? (nint)count * sizeof(T) : 0);
     private readonly int[] fired = new int[count];
     private (long Step, T Trace)[] records = new (long, T)[(long)count * FirstCapacity];
+    private T[] slowRecords = new T[slow ? (long)count * FirstCapacity : 0];
     private int capacity = FirstCapacity;
 
     /// <summary>Of how many last spikes of a neuron the steps stand in columns, apart from all else, since mostly they are all that is asked for.</summary>
@@ -32,11 +35,19 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
     /// <summary>The trace after the last spike of each neuron; 0 before the first.</summary>
     public T* Traces => (T*)traces.Pointer;
 
+    /// <summary>Likewise of the slow trace.</summary>
+    public T* SlowTraces => (T*)slowTraces.Pointer;
+
+    /// <summary>The slow trace after a neuron's last spike but some that is kept.</summary>
+    /// <param name="before">How many spikes came after it.</param>
+    public T Slow(int neuron, int before) => slowRecords[Place(neuron, fired[neuron] - 1 - before)];
+
     /// <summary>The step of each neuron's last spike but some, counted from <see cref="Origin"/>.</summary>
     /// <param name="before">How many spikes came after it, below <see cref="Columns"/>.</param>
     public int* Recent(int before) => (int*)steps.Pointer + (nint)before * count;
 
     /// <summary>A step as those of <see cref="Recent"/> are counted; one that is too far away as the farthest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Local(long step) => (int)Math.Clamp(step - Origin, Never + 1, int.MaxValue);
 
     /// <summary>The step of a neuron's last spike but some, likewise; long ago if it is kept no more.</summary>
@@ -56,9 +67,13 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
     }
 
     /// <param name="decay">Of the neurons' traces.</param>
-    public void Push(int neuron, long step, Decay<T> decay)
+    /// <param name="slowDecay">Of the slow ones.</param>
+    public void Push(int neuron, long step, Decay<T> decay, Decay<T> slowDecay)
     {
-        Append(neuron, step, nearest || fired[neuron] == 0 ? T.One : Traces[neuron] * decay[step - Origin - Recent(0)[neuron]] + T.One);
+        long since = step - Origin - Recent(0)[neuron];
+        bool isFirst = fired[neuron] == 0;
+        T trace = nearest || isFirst ? T.One : Traces[neuron] * decay[since] + T.One;
+        Append(neuron, step, trace, !slow ? T.Zero : isFirst ? T.One : SlowTraces[neuron] * slowDecay[since] + T.One);
     }
 
     /// <summary>Numbers [first, end) of a neuron's spikes in the steps [from, to).</summary>
@@ -85,21 +100,38 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
     /// <summary>Whether a neuron has fired in the steps [from, to), counted from <see cref="Origin"/>, as far as it is kept.</summary>
     public bool Fired(int neuron, int from, int to) => Between(neuron, Origin + from, Origin + to) is var (first, end) && first < end;
 
+    /// <summary>What is left at <paramref name="at"/> of a neuron's trace after its last spike before a step.</summary>
+    public T TraceAt(int neuron, long step, Decay<T> decay, long at) => Before(neuron, step) is (var last, var trace) && trace != T.Zero ? trace * decay[at - last] : T.Zero;
+
+    /// <summary>Likewise the slow trace.</summary>
+    public T SlowTraceAt(int neuron, long step, Decay<T> decay, long at)
+    {
+        (int first, _) = Between(neuron, step, long.MaxValue);
+        return slow && first > Math.Max(0, fired[neuron] - capacity) ? slowRecords[Place(neuron, first - 1)] * decay[at - Record(neuron, first - 1).Step] : T.Zero;
+    }
+
     /// <summary>Keeps twice as many spikes of each neuron.</summary>
     public void Grow()
     {
-        var grown = new (long, T)[records.LongLength * 2];
-        for (int neuron = 0; neuron < count; neuron++)
-            for (int number = Math.Max(0, fired[neuron] - capacity); number < fired[neuron]; number++)
-                grown[(long)neuron * 2 * capacity + (number & (2 * capacity - 1))] = Record(neuron, number);
-        records = grown;
+        records = Grown(records);
+        slowRecords = Grown(slowRecords);
         capacity *= 2;
+    }
+
+    private E[] Grown<E>(E[] old)
+    {
+        var grown = new E[old.LongLength * 2];
+        for (int neuron = 0; old.Length > 0 && neuron < count; neuron++)
+            for (int number = Math.Max(0, fired[neuron] - capacity); number < fired[neuron]; number++)
+                grown[(long)neuron * 2 * capacity + (number & (2 * capacity - 1))] = old[Place(neuron, number)];
+        return grown;
     }
 
     public void Clear()
     {
         steps.Span<int>(Columns * count).Fill(Never);
         traces.Clear();
+        slowTraces.Clear();
         Array.Clear(fired);
         Origin = 0;
     }
@@ -108,6 +140,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
     {
         steps.Dispose();
         traces.Dispose();
+        slowTraces.Dispose();
     }
 
     /// <summary>All that is kept of a neuron, oldest first.</summary>
@@ -117,13 +150,22 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
         return [.. Enumerable.Range(first, end - first).Select(number => Record(neuron, number))];
     }
 
-    /// <summary>Takes over what another history kept of a neuron.</summary>
-    public void Restore(int neuron, ReadOnlySpan<(long Step, T Trace)> kept)
+    /// <summary>The slow traces of these.</summary>
+    public T[] KeptSlow(int neuron)
     {
+        int end = fired[neuron], first = Math.Max(0, end - capacity);
+        return slow ? [.. Enumerable.Range(first, end - first).Select(number => slowRecords[Place(neuron, number)])] : [];
+    }
+
+    /// <summary>Takes over what another history kept of a neuron.</summary>
+    public void Restore(int neuron, ReadOnlySpan<(long Step, T Trace)> kept, ReadOnlySpan<T> keptSlow)
+    {
+        if (keptSlow.Length != (slow ? kept.Length : 0))
+            throw StateReader.Bad();
         while (kept.Length > capacity)
             Grow();
-        foreach ((long step, T trace) in kept)
-            Append(neuron, step, trace);
+        for (int k = 0; k < kept.Length; k++)
+            Append(neuron, kept[k].Step, kept[k].Trace, slow ? keptSlow[k] : T.Zero);
     }
 
     private static NativeBuffer Silent(int count)
@@ -133,7 +175,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
         return steps;
     }
 
-    private void Append(int neuron, long step, T trace)
+    private void Append(int neuron, long step, T trace, T slowTrace)
     {
         if (step - Origin > Far)
             MoveOrigin(step);
@@ -141,6 +183,8 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
             Recent(k)[neuron] = Recent(k - 1)[neuron];
         Recent(0)[neuron] = (int)(step - Origin);
         Traces[neuron] = trace;
+        if (slow)
+            SlowTraces[neuron] = slowRecords[Place(neuron, fired[neuron])] = slowTrace;
         Record(neuron, fired[neuron]++) = (step, trace);
     }
 
@@ -151,5 +195,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest) : IDisposa
         Origin = step;
     }
 
-    private ref (long Step, T Trace) Record(int neuron, int number) => ref records[(long)neuron * capacity + (number & (capacity - 1))];
+    private ref (long Step, T Trace) Record(int neuron, int number) => ref records[Place(neuron, number)];
+
+    private long Place(int neuron, int number) => (long)neuron * capacity + (number & (capacity - 1));
 }

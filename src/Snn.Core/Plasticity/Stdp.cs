@@ -60,10 +60,8 @@ public sealed class Stdp : RuleModel
             throw SnnException.Value($"STDP: dependence must be \"additive\", \"multiplicative\" or a number of at least 0, got {options[Dependence]}");
         if (Power(options) != 0 && Array.Exists(values[WMax], double.IsNaN))
             throw SnnException.Value("STDP: w_max must be given where changes depend on the distance from it (dependence=\"multiplicative\" or a number), got None");
-        double[] low = values["w_min"], high = values[WMax];
-        for (int k = 0; k < Math.Max(low.Length, high.Length); k++)
-            if (low[low.Length == 1 ? 0 : k] > high[high.Length == 1 ? 0 : k])
-                throw SnnException.Value($"STDP: w_min must not be above w_max, got {low[low.Length == 1 ? 0 : k]} and {high[high.Length == 1 ? 0 : k]}");
+        if (FirstPair(values["w_min"], values[WMax], (low, high) => low > high) is (var low, var high))
+            throw SnnException.Value($"STDP: w_min must not be above w_max, got {low} and {high}");
     }
 
     private static double Power(IReadOnlyDictionary<string, string> options) => options[Dependence] switch
@@ -75,15 +73,15 @@ public sealed class Stdp : RuleModel
 }
 
 /// <summary>Changes that do not depend on the weight.</summary>
-public readonly unsafe struct AdditiveStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<AdditiveStdp<L>, L> where L : unmanaged, ILane<L>
+public readonly struct AdditiveStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<AdditiveStdp<L>, L> where L : unmanaged, ILane<L>
 {
     public static AdditiveStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * post.Pre);
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
         L sent = weight;
         weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * pre.Post), weight);
@@ -92,15 +90,15 @@ public readonly unsafe struct AdditiveStdp<L>(L plus, L minus, Bounds<L> bounds)
 }
 
 /// <summary>Changes in proportion to the distances from the bounds.</summary>
-public readonly unsafe struct MultiplicativeStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<MultiplicativeStdp<L>, L> where L : unmanaged, ILane<L>
+public readonly struct MultiplicativeStdp<L>(L plus, L minus, Bounds<L> bounds) : IEventRule<MultiplicativeStdp<L>, L> where L : unmanaged, ILane<L>
 {
     public static MultiplicativeStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * (bounds.High - weight) * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
         L sent = weight;
         weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * (weight - bounds.Low) * pre.Post), weight);
@@ -109,15 +107,15 @@ public readonly unsafe struct MultiplicativeStdp<L>(L plus, L minus, Bounds<L> b
 }
 
 /// <summary>Changes in proportion to powers of the distances from the bounds.</summary>
-public readonly unsafe struct PowerStdp<L>(L plus, L minus, Bounds<L> bounds, Power<L> power) : IEventRule<PowerStdp<L>, L> where L : unmanaged, ILane<L>
+public readonly struct PowerStdp<L>(L plus, L minus, Bounds<L> bounds, Power<L> power) : IEventRule<PowerStdp<L>, L> where L : unmanaged, ILane<L>
 {
     public static PowerStdp<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4], p[5]), new(p[6]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * power.Of(bounds.High - weight) * post.Pre);
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight = bounds.Clip(weight + plus * power.Of(bounds.High - weight) * post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
         L sent = weight;
         weight = L.Select(pre.Post > 0, bounds.Clip(weight - minus * power.Of(weight - bounds.Low) * pre.Post), weight);
@@ -129,25 +127,25 @@ public readonly unsafe struct PowerStdp<L>(L plus, L minus, Bounds<L> bounds, Po
 /// Only the first spike of the target after one of the source facilitates, and only the first of the source after one of the target depresses.
 /// </summary>
 /// <remarks>T. Masquelier, R. Guyonneau, S. J. Thorpe, PLoS ONE 3 (2008) e1377.</remarks>
-public readonly unsafe struct ReducedStdp<TRule, L>(TRule rule) : IEventRule<ReducedStdp<TRule, L>, L>
+public readonly struct ReducedStdp<TRule, L>(TRule rule) : IEventRule<ReducedStdp<TRule, L>, L>
     where TRule : struct, IEventRule<TRule, L> where L : unmanaged, ILane<L>
 {
     public static ReducedStdp<TRule, L> Of(ReadOnlySpan<L> p) => new(TRule.Of(p));
 
-    public static bool TellsPostsApart => true;
+    public static Reads Reads => TRule.Reads | Reads.PostsApart;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post)
     {
         L changed = weight;
-        rule.OnPost(ref changed, states, post);
+        rule.OnPost(ref changed, ref states, post);
         weight = L.Select(post.IsFirst, changed, weight);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
-        L changed = weight, sent = rule.OnPre(ref changed, states, pre);
+        L changed = weight, sent = rule.OnPre(ref changed, ref states, pre);
         weight = L.Select(pre.AnyPost, changed, weight);
         return sent;
     }

@@ -14,6 +14,20 @@ public abstract class NestRule : RuleModel
     public override bool ChangesAtPreOnly => true;
 
     public override (string? Pre, string? Post) Traces => ("Kplus", null);
+
+    protected const string WMax = "Wmax";
+
+    public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
+    {
+        if (values.TryGetValue(WMax, out double[]? most) && Array.Exists(most, w => w == 0))
+            throw SnnException.Value($"{FullName}: Wmax must not be 0");
+    }
+
+    public override void CheckWeights(IReadOnlyDictionary<string, double[]> values, Func<double[]> weights)
+    {
+        if (values.TryGetValue(WMax, out double[]? most) && FirstPair(weights(), most, (weight, w) => weight * w < 0) is (var weight, var bound))
+            throw SnnException.Value($"{FullName}: weight and Wmax must have the same sign, got {weight} and {bound}");
+    }
 }
 
 /// <summary>The synapses whose changes depend on weight/Wmax: they share their parameters.</summary>
@@ -27,14 +41,8 @@ public abstract class WeightDependentRule : NestRule
         Parameter("alpha", "", 1, "depression relative to facilitation"),
         Parameter("mu_plus", "", 1, "power of the distance from Wmax in facilitation"),
         Parameter("mu_minus", "", 1, "power of the weight in depression"),
-        Parameter("Wmax", "", 100, "greatest weight; of the sign of the weights"),
+        Parameter(WMax, "", 100, "greatest weight; of the sign of the weights"),
     ];
-
-    public override void Check(IReadOnlyDictionary<string, double[]> values, IReadOnlyDictionary<string, string> options)
-    {
-        if (Array.Exists(values["Wmax"], w => w == 0))
-            throw SnnException.Value($"{FullName}: Wmax must not be 0");
-    }
 }
 
 /// <summary>Facilitation and depression as fractions of Wmax.</summary>

@@ -21,27 +21,29 @@ public sealed class StdpNnPreCenteredSynapse : WeightDependentRule
 }
 
 /// <summary>The first spike of the target facilitates by the synapse's own trace and clears it; the last one depresses.</summary>
-public readonly unsafe struct StdpNnPreCenteredSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnPreCenteredSynapseRule<L>, L>
+public readonly struct StdpNnPreCenteredSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnPreCenteredSynapseRule<L>, L>
     where L : unmanaged, ILane<L>
 {
     public static StdpNnPreCenteredSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
-    public static bool TellsPostsApart => true;
+    public static int States => 1;
+
+    public static Reads Reads => Reads.Traces | Reads.PostsApart | Reads.Since;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post)
     {
-        weight = L.Select(post.IsFirst, change.Facilitate(weight, states[0] * post.Pre), weight);
-        states[0] = 0;
+        weight = L.Select(post.IsFirst, change.Facilitate(weight, states.First * post.Pre), weight);
+        states.First = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
         weight = change.Depress(weight, pre.Post);
-        states[0] = states[0] * pre.Since + 1;
+        states.First = states.First * pre.Since + 1;
         return weight;
     }
 }

@@ -18,19 +18,19 @@ public sealed class StdpNnRestrSynapse : WeightDependentRule
 }
 
 /// <summary>The first spike of the target facilitates, the last one depresses. As in NEST, time 0 counts as a spike of the source.</summary>
-public readonly unsafe struct StdpNnRestrSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnRestrSynapseRule<L>, L> where L : unmanaged, ILane<L>
+public readonly struct StdpNnRestrSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnRestrSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
     public static StdpNnRestrSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
-    public static bool TellsPostsApart => true;
+    public static Reads Reads => Reads.Traces | Reads.PostsApart;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post)
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post)
         => weight = L.Select(post.IsFirst, change.Facilitate(weight, post.Pre), weight);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
         => weight = L.Select(pre.AnyPost, change.Depress(weight, pre.Post), weight);
 }

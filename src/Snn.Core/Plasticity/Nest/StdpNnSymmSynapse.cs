@@ -18,15 +18,15 @@ public sealed class StdpNnSymmSynapse : WeightDependentRule
 }
 
 /// <summary>Nearest spikes. As in NEST, time 0 counts as a spike of the source.</summary>
-public readonly unsafe struct StdpNnSymmSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnSymmSynapseRule<L>, L> where L : unmanaged, ILane<L>
+public readonly struct StdpNnSymmSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpNnSymmSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
     public static StdpNnSymmSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     public static bool CountsFromTheBeginning => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
 }

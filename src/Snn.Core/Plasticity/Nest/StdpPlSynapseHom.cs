@@ -27,15 +27,15 @@ public sealed class StdpPlSynapseHom : NestRule
 }
 
 /// <summary>w + lambda w^mu K at spikes of the target, w - lambda alpha w K, not below 0, at those of the source.</summary>
-public readonly unsafe struct StdpPlSynapseHomRule<L>(L lambda, L alpha, Power<L> mu) : IEventRule<StdpPlSynapseHomRule<L>, L> where L : unmanaged, ILane<L>
+public readonly struct StdpPlSynapseHomRule<L>(L lambda, L alpha, Power<L> mu) : IEventRule<StdpPlSynapseHomRule<L>, L> where L : unmanaged, ILane<L>
 {
     public static StdpPlSynapseHomRule<L> Of(ReadOnlySpan<L> p) => new(p[2], p[3], new(p[4]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight += lambda * mu.Of(weight) * post.Pre;
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight += lambda * mu.Of(weight) * post.Pre;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre)
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre)
     {
         L changed = weight - lambda * alpha * weight * pre.Post;
         return weight = L.Select(changed > 0, changed, 0);

@@ -14,13 +14,13 @@ public sealed class StdpSynapse(bool homogeneous) : WeightDependentRule
 }
 
 /// <summary>Pairs of all spikes.</summary>
-public readonly unsafe struct StdpSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpSynapseRule<L>, L> where L : unmanaged, ILane<L>
+public readonly struct StdpSynapseRule<L>(WeightDependence<L> change) : IEventRule<StdpSynapseRule<L>, L> where L : unmanaged, ILane<L>
 {
     public static StdpSynapseRule<L> Of(ReadOnlySpan<L> p) => new(new WeightDependence<L>(p));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OnPost(ref L weight, L* states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
+    public void OnPost(ref L weight, ref RuleStates<L> states, in PostSpike<L> post) => weight = change.Facilitate(weight, post.Pre);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L OnPre(ref L weight, L* states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
+    public L OnPre(ref L weight, ref RuleStates<L> states, in PreSpike<L> pre) => weight = change.Depress(weight, pre.Post);
 }
