@@ -24,7 +24,7 @@ def single_neuron(case, comparison):
     spec = case["spec"]
     dt = spec["resolution"]
     model = _model(spec)
-    net = snn.Network(dt=dt, exact=model.method == "rkf45")  # chosen sub-steps hang on the last bits
+    net = snn.Network(dt=dt, exact=getattr(model, "method", None) == "rkf45")  # chosen sub-steps hang on the last bits
     neuron = net.add(model, 1)
     for device in spec["inputs"]:
         DEVICES.get(device["device"], _unknown)(net, neuron, device, dt)
