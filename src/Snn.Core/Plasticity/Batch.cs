@@ -184,7 +184,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
     private void Show(int begin, int count, in Visitor<T> spike)
     {
         Fill(All.Pre + begin, spike.Trace, count);
-        if ((reads & (Reads.SlowTraces | Reads.Since | Reads.Times | Reads.Number)) == 0)
+        if ((reads & Reads.OfSource) == 0)
             return;
         Fill(Sources.Slow + begin, spike.Slow, count);
         Fill(Sources.Since + begin, spike.Since, count);

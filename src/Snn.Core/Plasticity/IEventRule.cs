@@ -78,6 +78,9 @@ public enum Reads
 
     /// <summary><see cref="PreSpike{L}.Number"/>.</summary>
     Number = 64,
+
+    /// <summary>Any of what is told of the source besides its trace.</summary>
+    OfSource = SlowTraces | Since | Times | Number,
 }
 
 /// <summary>States of some synapses, in registers while they are visited.</summary>

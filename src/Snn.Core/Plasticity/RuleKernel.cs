@@ -127,7 +127,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     {
         Find(spike, time, out Visitor<T> visitor);
         (visitor.Until, visitor.IsShifted, visitor.To) = (spike.Fired + time.PostFirst, true, Math.Max(spike.Fired, spike.Synced));
-        if (TRule.Reads != Reads.Traces)
+        if ((TRule.Reads & Reads.OfSource) != 0)
             Tell(ref visitor, spike, time);
         for (int first = 0; first < segment.Count;)
         {
