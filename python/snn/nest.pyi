@@ -1298,7 +1298,7 @@ class mat2_psc_exp(Model):
 
     States, with their initial values (each a number, an array or a distribution):
         V_m = -70 mV: membrane potential
-        V_th: threshold; follows from its parts
+        V_th: threshold; the sum of omega and its parts unless given
         V_th_alpha_1 = 0 mV: first part of the threshold
         V_th_alpha_2 = 0 mV: second part of the threshold
         I_syn_ex = 0 pA: excitatory current
