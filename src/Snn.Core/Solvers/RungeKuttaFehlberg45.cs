@@ -20,7 +20,7 @@ public static unsafe class RungeKuttaFehlberg45
     public const double Tolerance = 1e-6;
 
     // A neuron that needs more sub-steps than this in one step has run away or is too stiff; it becomes NaN, which is reported.
-    private const int MostAttempts = 100_000;
+    private const int MostAttempts = 2_000;
 
     // An estimate is as large as its tolerance at 1. Between these the sub-step stays as it is.
     private const double TooLarge = 1.1, Small = 0.5;
