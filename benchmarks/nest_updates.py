@@ -3,11 +3,12 @@
 nest_updates        every model of snn.nest, neurons with currents from 0 to one at which they spike often, dt 0.1 ms;
 nest_updates_peer   models with adaptive sub-steps against Brian2's own such solver, gsl_rkf45: the same equations,
                     currents, dt and absolute error, compiled C++ in float64. Needs Brian2, Cython, a compiler and the
-                    GNU Scientific Library (Debian: libgsl-dev).
+                    GNU Scientific Library (Debian: libgsl-dev). Processor time, not wall time.
 """
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import snn
@@ -70,6 +71,15 @@ def of_models(rounds):
                          neuron_steps_per_second=1 / each)
 
 
+def afresh(net, steps):
+    """Processor seconds of a step of one neuron, from the initial states. The turns are long, and others are at work."""
+    net.reset()
+    net.step()
+    began = time.process_time()
+    net.step(steps)
+    return (time.process_time() - began) / steps / updates.NEURONS
+
+
 def of_peers(rounds):
     python = python_with("brian2")
     if python is None:
@@ -83,7 +93,7 @@ def of_peers(rounds):
         nets = [population(f"nest.{name}", dtype) for dtype in updates.DTYPES]
         peer, *ours = fastest(
             lambda: brian2.neuron_step(name),  # noqa: B023
-            *(lambda net=net: updates.afresh(net, steps) for net in nets),  # noqa: B023
+            *(lambda net=net: afresh(net, steps) for net in nets),  # noqa: B023
             rounds=rounds,
         )
         for dtype, each in zip(updates.DTYPES, ours):

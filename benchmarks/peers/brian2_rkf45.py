@@ -1,6 +1,6 @@
 """Move neurons by Brian2's adaptive solver: brian2_rkf45.py NEURONS, then lines "MODEL STEPS" on stdin.
 
-Answers each line with the seconds that the steps took from the initial states; first, when all is compiled, with
+Answers each line with the processor seconds that the steps took from the initial states; first, when all is compiled, with
 Brian2's version. Runtime mode (Cython): standalone mode does not take this solver in every release.
 """
 
@@ -72,11 +72,11 @@ def seconds(net, steps):
     """Of some steps, without what Brian2 does at each beginning of a run."""
     net.restore()
     net.run(DT)
-    began = time.perf_counter()
+    began = time.process_time()
     net.run(DT)
-    between = time.perf_counter()
+    between = time.process_time()
     net.run((steps + 1) * DT)
-    return time.perf_counter() - between - (between - began)
+    return time.process_time() - between - (between - began)
 
 
 def main(neurons):

@@ -16,7 +16,7 @@ LOOPS = re.compile(r"(Model__(Step_\w+|Finish(_\d+)?)|__Coefficients|__Derivativ
 
 # What they may call: a model's part of many exponentials or many states and the solvers of many stages, kept apart on purpose; a rule
 # with parameters of each synapse; and the guards of arrays on the stack.
-ALLOWED = re.compile(r"__(Coefficients|Derivative)$|StepKernel_3<.*__Own$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|RungeKuttaFehlberg45__\w+|__(Decay|Begin|Chance|Reset|StoreStates)$|ThrowIndexOutOfRange|RhpStackProbe|RhpFallbackFailFast")
+ALLOWED = re.compile(r"__(Coefficients|Derivative)$|StepKernel_3<.*__Own$|__BeginSpan$|__UpdateGates$|RungeKutta4__Step|RungeKuttaFehlberg45__\w+|VectorMath__Pow(_\d+)?$|__(Decay|Begin|Chance|Reset|AfterSubstep)$|__StoreStates(_\d+)?<|ThrowIndexOutOfRange|RhpStackProbe|RhpFallbackFailFast")
 
 pytestmark = pytest.mark.skipif(
     not BUILDS or not shutil.which("objdump") or not shutil.which("nm"),

@@ -20,7 +20,7 @@ public static unsafe class RungeKuttaFehlberg45
     public const double Tolerance = 1e-6;
 
     // A neuron that needs more sub-steps than this in one step has run away or is too stiff; it becomes NaN, which is reported.
-    private const int MostAttempts = 100_000;
+    private const int MostAttempts = 2_000;
 
     // An estimate is as large as its tolerance at 1. Between these the sub-step stays as it is.
     private const double TooLarge = 1.1, Small = 0.5;
@@ -47,12 +47,10 @@ public static unsafe class RungeKuttaFehlberg45
             model.Take(&s.Y0);
             L error = L.Max(Attempt<M, L, R, C>(ref model, &s, tried, inflow), LeastError);
             Mask<L> tooLarge = error > TooLarge;
-            // The size matters no more once a sub-step of the whole step has done: the next step tries its whole length anyway.
-            if (L.Bits((moving & (tooLarge | (tried < dt))).Lane) == 0)
+            if (attempt == 1 && L.Bits((tooLarge | (tried < dt)).Lane) == 0)        // nearly always: one sub-step of the whole step has done for all
             {
                 model.Put(&s.Y);
                 model.AfterSubstep(moving);
-                size = L.Select(moving, tried, size);
                 break;
             }
             L end = L.Select(size > left, dt, time + tried), next = Resize(tried, error);
@@ -75,7 +73,7 @@ public static unsafe class RungeKuttaFehlberg45
                 break;
             }
         }
-        L.Store(sizes, size);
+        L.Store(sizes, L.Min(size, dt));        // a larger one would be cut to the step anyway
     }
 
     /// <summary>One sub-step of all neurons of the lane.</summary>

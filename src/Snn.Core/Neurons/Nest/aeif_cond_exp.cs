@@ -153,7 +153,7 @@ public partial struct aeif_cond_exp<L> where L : unmanaged, ILane<L>
     }
 
     /// <summary>A neuron is reset within the step, so that it can fire again; what has run away becomes NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]       // the solver has two places for it, and the compiler a limit
     public void AfterSubstep(Mask<L> moved)
     {
         Mask<L> refractory = refractory_left > 0, fired = moved & !refractory & (V_m >= V_spike);
