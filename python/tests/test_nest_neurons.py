@@ -148,7 +148,7 @@ def test_escape_noise():
 
 def test_several_spikes_in_one_step():
     """Without a refractory time aeif neurons fire as often as they come to the peak; each spike is one."""
-    net, cells = alone(snn.nest.aeif_cond_exp(), current=[0.0, 1e6, 2e6], n=3)
+    net, cells = alone(snn.nest.aeif_cond_exp(), current=[0.0, 3e5, 6e5], n=3)
     spikes, counts = net.record_spikes(cells), net.record(cells, "spikes")
     target = net.add(snn.nest.iaf_psc_delta(V_th=1e9, C_m=1e12, tau_m=1e12), 1)
     net.connect(cells, target, snn.all_to_all(), weight=1.0, delay=0.1)
