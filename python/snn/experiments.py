@@ -227,7 +227,8 @@ class PatternDetection:
         self.trains = trains
         self.net = Network(dt=trains.dt if dt is None else dt, **settings)
         self.afferents = self.net.add(trains.source(), trains.n, name="afferents")
-        self.neuron = self.net.add(model("SRM")() if neuron is None else neuron, name="neuron")
+        paper: Any = model("SRM")
+        self.neuron = self.net.add(paper() if neuron is None else neuron, name="neuron")
         self.synapses = self.net.connect(
             self.afferents, self.neuron, all_to_all(), weight=weight, delay=delay, name="synapses",
             plasticity=masquelier_rule() if isinstance(plasticity, str) else plasticity,
@@ -262,8 +263,8 @@ class PatternDetection:
         )
 
     def found(self) -> float:
-        """The time in ms after which no spike came outside of a pattern; NaN if in the last second one did, or none came
-        at all."""
+        """The time in ms after which no spike came outside of a pattern; NaN if one did in the last second, or
+        none came in it."""
         times = self.spikes.times
         outside = times[self.latencies() > SLOT]
         last = float(outside.max()) if outside.size else 0.0

@@ -41,11 +41,14 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L Select(Mask<L> condition, L yes, L no);
 
     /// <summary>The larger one; b where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Max(L a, L b) => L.Select(a > b, a, b);
 
     /// <summary>The smaller one; b where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Min(L a, L b) => L.Select(a < b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Abs(L x) => L.Max(x, -x);
 
     static abstract L Exp(L x);
