@@ -50,7 +50,7 @@ def case(cls, method, dtype, exact, special):
     spikes = net.record_spikes(cells, others)
     record = net.record(others, cls.states.names)
     with np.errstate(all="ignore"):
-        net.run(12.0)
+        net.run(1.0 if method == "rkf45" and special else 12.0)  # absurd states take thousands of sub-steps
     states = [population.get(state) for population in (cells, others) for state in cls.states.names]
     parts = [*states, spikes.times, spikes.ids, *(record[name] for name in cls.states.names)]
     # The sign and the payload of a NaN follow from the order in which operands stand in registers: any NaN is the same here.
