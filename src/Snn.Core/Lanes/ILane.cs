@@ -29,6 +29,7 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L operator /(L a, double constant);
 
     /// <summary>x over a parameter, of which a model has derived the reciprocal: the SIMD lanes multiply by that, the exact ones divide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Divide(L x, L divisor, L reciprocal) => x * reciprocal;
 
     static abstract L operator -(L a);
@@ -41,11 +42,14 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L Select(Mask<L> condition, L yes, L no);
 
     /// <summary>The larger one; b where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Max(L a, L b) => L.Select(a > b, a, b);
 
     /// <summary>The smaller one; b where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Min(L a, L b) => L.Select(a < b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Abs(L x) => L.Max(x, -x);
 
     static abstract L Exp(L x);
