@@ -29,6 +29,7 @@ public unsafe interface ILane<L> where L : unmanaged, ILane<L>
     static abstract L operator /(L a, double constant);
 
     /// <summary>x over a parameter, of which a model has derived the reciprocal: the SIMD lanes multiply by that, the exact ones divide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual L Divide(L x, L divisor, L reciprocal) => x * reciprocal;
 
     static abstract L operator -(L a);
