@@ -327,7 +327,10 @@ def reference(pre, post, w, rule):
     for t, side in sorted([*((t, 0) for t in pre), *((t, 1) for t in post)]):
         other = [s for s in (post if side == 0 else pre) if s < t or (s == t and side == 1)]
         tau, a = (rule["tau_minus"], -rule["a_minus"]) if side == 0 else (rule["tau_plus"], rule["a_plus"])
-        counted = other[-1:] if rule["pairing"] == "nearest" else other
+        own = [s for s in (pre if side == 0 else post) if s < t]
+        counted = other if rule["pairing"] == "all" else other[-1:]
+        if rule["pairing"] == "reduced" and own and other and own[-1] + side > other[-1]:
+            counted = []  # the pair was made with the spike before
         trace = sum(after(0.1 * (t - s), tau) for s in counted)
         if trace:
             left = (w - rule["w_min"]) if side == 0 else (rule["w_max"] - w)
@@ -347,7 +350,7 @@ def test_any_trains_any_delays(pre, post, data):
     delay = delay + behind
     rule = {
         "tau_plus": data.draw(st.floats(2.0, 50.0)), "tau_minus": data.draw(st.floats(2.0, 50.0)), "a_plus": 0.2,
-        "a_minus": 0.25, "w_min": 0.1, "w_max": 2.0, "pairing": data.draw(st.sampled_from(["all", "nearest"])),
+        "a_minus": 0.25, "w_min": 0.1, "w_max": 2.0, "pairing": data.draw(st.sampled_from(["all", "nearest", "reduced"])),
         "dependence": data.draw(st.sampled_from(["additive", "multiplicative"])),
     }
     with snn.Network(dt=0.1) as net:
@@ -361,6 +364,18 @@ def test_any_trains_any_delays(pre, post, data):
             for k, (i, j) in enumerate(zip(p.source, p.target))
         ]
         np.testing.assert_allclose(p.weight, expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("pairing", ["all", "nearest", "reduced"])
+def test_long_trains(net, pair, pairing):
+    """Also where histories have to forget what not all synapses have seen."""
+    rng = np.random.default_rng(3)
+    pre, post = (np.sort(rng.choice(np.arange(1, 5000), count, replace=False)) for count in (40, 700))
+    rule = dict(tau_plus=16.8, tau_minus=33.7, a_plus=0.03, a_minus=0.02, w_min=0.0, w_max=1.0, pairing=pairing)
+    p = pair(0.1 * pre, 0.1 * post, snn.STDP(**rule), weight=0.5, delay=0.0)
+    net.run(500.0)
+    expected = reference(pre.tolist(), post.tolist(), 0.5, {**rule, "dependence": "additive"})
+    assert p.weight[0] == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_spikes_of_neurons_teach(net):

@@ -196,3 +196,31 @@ def test_mistakes_with_parrots(net):
     net.connect(source, parrot, snn.one_to_one(), delay=0.0, port="ignored", plasticity=snn.STDP())
     assert [port.name for port in parrot.ports] == ["repeated", "ignored"]
     assert snn.model("nest.parrot_neuron") is snn.nest.parrot_neuron
+
+
+def test_trains_that_repeat():
+    """Each period from the first on, also where the source is added late, and after a copy or a reset in the middle."""
+    source = snn.SpikeTimes([0.1, 2.0, 5.0], [0, 1, 0], weights=[1.0, 2.0, 1.0], period=5.0)
+    np.testing.assert_allclose(trains(source, 2, 11.0)[0], [0.1, 5.0, 5.1, 10.0, 10.1])
+    np.testing.assert_allclose(trains(source, 2, 11.0)[1], [2.0, 7.0])
+
+    net = snn.Network(dt=0.1)
+    net.run(7.5)
+    late = net.add(source, 2)
+    spikes = net.record_spikes(late)
+    net.run(5.0)
+    copy = net.copy()
+    for each in (net, copy):
+        each.run(4.0)
+    np.testing.assert_allclose(spikes.times, [10.0, 10.1, 12.0, 15.0, 15.1])
+    np.testing.assert_allclose(copy[spikes.name].times, spikes.times)
+    net.reset()
+    net.run(2.0)
+    np.testing.assert_allclose(spikes.times, [0.1, 2.0])
+
+
+@pytest.mark.parametrize("period", [0.0, -5.0, 4.9, 0.25, float("nan"), "5"])
+def test_a_wrong_period(period):
+    """Too short for the times, off the grid, no number."""
+    with pytest.raises((ValueError, TypeError), match="period"):
+        trains(snn.SpikeTimes([5.0], period=period), 1, 1.0)

@@ -107,6 +107,8 @@ internal readonly record struct SynapseTime<T>(
 public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleKernel<T>
     where TRule : struct, IEventRule<TRule, L> where L : unmanaged, ILane<L> where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const long LongAgo = -(1L << 40);       // a step before all spikes
+
     private TRule shared;
     private int parameters;
 
@@ -183,8 +185,10 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
     private static void Find(in Arrival<T> spike, in SynapseTime<T> time, out Visitor<T> visitor)
     {
         Unsafe.SkipInit(out visitor);
-        (visitor.Before, visitor.From, visitor.Later, visitor.Consumed) = (spike.Before, TRule.Evolves ? spike.Synced : spike.Before, time.PostFirst, spike.Consumed);
-        visitor.SeesPosts = TRule.CountsFromTheBeginning || spike.Trace != T.Zero || (TRule.Reads & Reads.PostsApart) != 0;
+        bool firedBefore = TRule.CountsFromTheBeginning || spike.Trace != T.Zero, apart = (TRule.Reads & Reads.PostsApart) != 0;
+        visitor.Before = apart && !firedBefore ? LongAgo : spike.Before;
+        (visitor.From, visitor.Later, visitor.Consumed) = (TRule.Evolves ? spike.Synced : visitor.Before, time.PostFirst, spike.Consumed);
+        visitor.SeesPosts = firedBefore || apart;
         visitor.Trace = TRule.CountsFromTheBeginning ? T.One : spike.Trace;
     }
 
