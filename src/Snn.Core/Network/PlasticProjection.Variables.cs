@@ -166,7 +166,7 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int k = 0; k < states.Length; k++)
             states[k] = ReadEach<T>(ref state);
         WriteStates(states);
-        traces.Load(ref state);
+        traces.Load(ref state, Pre.Now);
         activity?.Load(ref state);
         LoadPorts(ref state);
         for (long step = Math.Max(0, Pre.Now - rows.Delays.Longest); step <= Pre.Now; step++)
@@ -177,7 +177,7 @@ public sealed unsafe partial class PlasticProjection<T>
         {
             part.Consumed = consumed;
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
-                part.History.Restore(neuron, state.ReadArray<(long, T)>(), state.ReadArray<T>());
+                part.History.Restore(neuron, state.ReadArray<(long, T)>(), state.ReadArray<T>(), Pre.Now);
         }
         Replay();
     }

@@ -162,7 +162,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
             {
                 MakeRoom(part, neuron - part.Slice.Begin, step);
-                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus);
+                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus, time.SlowPerSquare);
             }
     }
 

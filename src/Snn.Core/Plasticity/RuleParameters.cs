@@ -45,6 +45,6 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
     {
         Decay<T> Of(string? tau) => new(tau is null ? 1 : dt / this[tau][0]);
         return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt,
-            modulation, (long)Math.Round(rule.Piece(Values, shortest * dt) / dt));
+            modulation, (long)Math.Round(rule.Piece(Values, shortest * dt) / dt), T.CreateSaturating(rule.SlowPerSquare(Values)));
     }
 }
