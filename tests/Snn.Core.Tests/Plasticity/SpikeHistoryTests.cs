@@ -32,7 +32,7 @@ public unsafe class SpikeHistoryTests
         }
         Assert.Throws<SnnException>(() => copy.Restore(0, history.Kept(1), [], now: 297));
         Assert.Throws<SnnException>(() => copy.Restore(0, history.Kept(1), history.KeptSlow(1), now: 296));
-        Assert.Throws<SnnException>(() => copy.Restore(0, [.. history.Kept(1).Reverse()], history.KeptSlow(1), now: 297));
+        Assert.Throws<SnnException>(() => copy.Restore(0, [.. Enumerable.Reverse(history.Kept(1))], history.KeptSlow(1), now: 297));
     }
 
     /// <summary>A slow trace of squares: what decays faster than it has been added at once.</summary>
