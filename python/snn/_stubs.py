@@ -91,7 +91,10 @@ def _class(cls: type[Configured]) -> str:
     rows += [f"{name}: list[Value] | None = None" for name in getattr(cls, "_lists", ())]
     keywords = ",\n        ".join([*rows, *(f"{part}: {_PARTS[part]} = None" for part in cls._parts)])
     doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
-    return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords, required="".join(f"{name}: Value, " for name in must))
+    required = "".join(f"{name}: Value, " for name in must)
+    return _CLASS.format(
+        name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords, required=required
+    )
 
 
 def _type(row: Variable | Option) -> str:

@@ -331,7 +331,10 @@ def _rule(entry: dict[str, Any]) -> type[Plasticity]:
             f"Given with {'synapses that carry spikes' if entry['at_spikes'] else 'synapse=snn.Electrical()'}.",
         ],
         ports=ports, _at_spikes=entry["at_spikes"],
-        _required=tuple(row["name"] for row in entry["parameters"] if row["default"] is None and row["bound"] != "none"),
+        # a bound holds for what is left out too, so there a default is needed
+        _required=tuple(
+            row["name"] for row in entry["parameters"] if row["default"] is None and row["bound"] != "none"
+        ),
     )
 
 
@@ -364,7 +367,9 @@ def _class(
         "__module__": _home(module),
         "__doc__": "\n\n".join(doc),
         "__signature__": _signature(
-            [*parameters, *initial, *options], [*attributes.get("_lists", ()), *base._parts], attributes.get("_required", ())
+            [*parameters, *initial, *options],
+            [*attributes.get("_lists", ()), *base._parts],
+            attributes.get("_required", ()),
         ),
         "parameters": parameters,
         "states": Table([*initial, *following]),
@@ -384,9 +389,13 @@ def _signature(
 ) -> inspect.Signature:
     first, keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
     defaults = {**{row.name: row.default for row in rows}, **dict.fromkeys(parts)}
-    given = [inspect.Parameter(name, first) for name in required]
-    others = {name: default for name, default in defaults.items() if name not in required}
-    return inspect.Signature(given + [inspect.Parameter(name, keyword, default=default) for name, default in others.items()])
+    return inspect.Signature([
+        *(inspect.Parameter(name, first) for name in required),
+        *(
+            inspect.Parameter(name, keyword, default=default)
+            for name, default in defaults.items() if name not in required
+        ),
+    ])
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:

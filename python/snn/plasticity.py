@@ -22,9 +22,13 @@ class Plasticity(Configured):
     _required: ClassVar[tuple[str, ...]]  # parameters that must be given, also without their names
 
     def __init__(self, *required: Any, **given: Any) -> None:
-        if len(required) > len(self._required) or any(name in given for name in self._required[: len(required)]):
-            raise TypeError(f"{self._name} takes no value without a name but {', '.join(self._required) or 'none'}, once")
-        given.update(zip(self._required, required))
+        if len(required) > len(self._required):
+            allowed = ", ".join(self._required) or "none"
+            raise TypeError(f"{self._name} takes other parameters by name; positional are: {allowed}")
+        for name in self._required[: len(required)]:
+            if name in given:
+                raise TypeError(f"{self._name} got {name} twice")
+        given = {**dict(zip(self._required, required)), **given}
         for name in self._required:
             if given.get(name) is None:
                 raise TypeError(f"{self._name} needs {name}")

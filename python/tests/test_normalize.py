@@ -102,7 +102,7 @@ def test_it_is_what_setting_the_weights_by_hand_does(rules):
 def test_total_and_time_are_read_and_set():
     net = busy("stdp")
     p = net["p"]
-    assert set(p.total) == {30.0} and set(p.every) == {20.0} and "Normalize(total=30.0, every=20.0)" in repr(p)
+    assert set(p.total) == {30.0} and set(p.every) == {20.0} and repr(snn.Normalize(30.0, every=20.0)) in repr(p)
     assert [type(rule).__name__ for rule in p.plasticity] == ["STDP", "Normalize"]
     p.set(total=12.0, every=5.0)
     net.run(5.0)
@@ -149,9 +149,9 @@ def connect(*rules, **options):
 
 @pytest.mark.parametrize("mistake, error, message", [
     (lambda net: snn.Normalize(), TypeError, "needs total"),
-    (lambda net: snn.Normalize(1.0, 2.0), TypeError, "without a name but total"),
-    (lambda net: snn.Normalize(1.0, total=2.0), TypeError, "once"),
-    (lambda net: snn.STDP(1.0), TypeError, "but none"),
+    (lambda net: snn.Normalize(1.0, 2.0), TypeError, "positional are: total"),
+    (lambda net: snn.Normalize(1.0, total=2.0), TypeError, "got total twice"),
+    (lambda net: snn.STDP(1.0), TypeError, "positional are: none"),
     (connect(snn.Normalize(0.0)), ValueError, "total must be above 0, got 0"),
     (connect(snn.Normalize(-1.0)), ValueError, "total must be above 0"),
     (connect(snn.Normalize([1.0] * 5 + [2.0])), ValueError, "same for all synapses"),
