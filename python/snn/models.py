@@ -331,7 +331,7 @@ def _rule(entry: dict[str, Any]) -> type[Plasticity]:
             f"Given with {'synapses that carry spikes' if entry['at_spikes'] else 'synapse=snn.Electrical()'}.",
         ],
         ports=ports, _at_spikes=entry["at_spikes"],
-        # a bound holds for what is left out too, so there a default is needed
+        # left out it would be NaN, which no bound allows
         _required=tuple(
             row["name"] for row in entry["parameters"] if row["default"] is None and row["bound"] != "none"
         ),
