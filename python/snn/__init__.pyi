@@ -705,6 +705,39 @@ class TripletSTDP(Plasticity):
     ) -> None: ...
 
 
+class BCM(Plasticity):
+    """The rule of Bienenstock, Cooper and Munro with a sliding threshold: w += eta y (y - theta) at a pre spike. The trace y of the post spikes is taken as a rate, 1000 y / tau in 1/s; theta is the average of its square over tau_theta, divided by rho_0: 0 at the beginning, and also followed while learning is off.
+
+    Parameters (each a number, an array or a distribution):
+        tau = 100 ms: time constant of the trace of post spikes, over which their rate is taken
+        tau_theta = 10000 ms: time constant of the threshold
+        rho_0 = 10 1/s: rate to which the target is led by a source that does not make it fire
+        eta = 1e-06 s^2: change at a pre spike for y (y - theta) of 1 / s^2, in units of the weight
+        w_min = 0: least weight that a change leads to
+        w_max: greatest weight that a change leads to; None: no bound
+
+    States that cannot be given:
+        w: weight
+        y = 0: trace of the post spikes at the synapse
+        theta = 0 1/s: threshold, above which the rate of the post spikes strengthens the synapse
+
+    Given with synapses that carry spikes.
+
+    Reference: E. L. Bienenstock, L. N. Cooper, P. W. Munro, J. Neurosci. 2 (1982) 32; the threshold as in N. Intrator, L. N. Cooper, Neural Networks 5 (1992) 3.
+    """
+
+    def __init__(
+        self,
+        *,
+        tau: Value = 100,
+        tau_theta: Value = 10000,
+        rho_0: Value = 10,
+        eta: Value = 1e-06,
+        w_min: Value = 0,
+        w_max: Value | None = None,
+    ) -> None: ...
+
+
 class VogelsSprekeler(Plasticity):
     """Plasticity of inhibitory synapses that leads the target to a rate: w += eta x at a post spike, w += eta (y - 2 rho_0 tau) at a pre spike. For negative weights give a negative eta and the bounds that fit.
 
@@ -811,6 +844,28 @@ class RewardSTDP(Plasticity):
         w_max: Value | None = None,
         c: Value = 0,
         d: Value = 0,
+    ) -> None: ...
+
+
+class Normalize(Plasticity):
+    """Keeps the sum of the weights, each without its sign, that a projection has onto each target: every so often they are scaled to the total, whatever a rule's bounds are. Alone, or behind a rule: plasticity=(snn.STDP(), snn.Normalize(10.0)). Targets whose weights are all 0 stay as they are, and all do while learning is off.
+
+    Parameters (each a number, an array or a distribution):
+        total: what the weights onto each target sum to, in units of the weight
+        every = 1000 ms: time from one scaling to the next, the first at t = every; a multiple of dt. Each one goes through all synapses
+
+    States that cannot be given:
+        w: weight
+
+    Given with synapses that carry spikes.
+
+    Reference: P. U. Diehl, M. Cook, Front. Comput. Neurosci. 9 (2015) 99.
+    """
+
+    def __init__(
+        self,
+        total: Value, *,
+        every: Value = 1000,
     ) -> None: ...
 
 

@@ -333,11 +333,16 @@ class Described(NamedTuple):
             delay=None if "electrical" in self.description["synapse"] else value("delay"),  # a coupling has none
         )
         changes.update({name: value(name) for name in _PLASTIC_DELAYS if self.description[name] is not None})
-        rule = self.description["plasticity"]
-        if rule is not None:
+
+        def present(rule: dict[str, Any] | None) -> dict[str, Any] | None:
+            """A plasticity rule, with the one after it, and its parameters as they are."""
+            if rule is None:
+                return None
             read = {name: core.get(number, name) for name in core.parameters(rule["rule"])}
             given = {name: arrays.add(values) for name, values in read.items() if not np.isnan(values).all()}
-            changes["plasticity"] = {**rule, "values": given}
+            return {**rule, "values": given, "then": present(rule.get("then"))}
+
+        changes["plasticity"] = present(self.description["plasticity"])
         return Described({**self.description, **changes}, arrays)
 
 

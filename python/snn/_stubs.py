@@ -78,18 +78,23 @@ class {name}({base}):
 
     def __init__(
         self,
-        *,
+        {required}*,
         {keywords},
     ) -> None: ...
 '''
 
 
 def _class(cls: type[Configured]) -> str:
-    rows = [f"{row.name}: {_type(row)} = {row.default!r}" for row in (*cls.parameters, *cls._initial, *cls._options)]
+    must: tuple[str, ...] = getattr(cls, "_required", ())
+    known = [row for row in (*cls.parameters, *cls._initial, *cls._options) if row.name not in must]
+    rows = [f"{row.name}: {_type(row)} = {row.default!r}" for row in known]
     rows += [f"{name}: list[Value] | None = None" for name in getattr(cls, "_lists", ())]
     keywords = ",\n        ".join([*rows, *(f"{part}: {_PARTS[part]} = None" for part in cls._parts)])
     doc = textwrap.indent(inspect.getdoc(cls) or "", "    ").strip().replace("\\", "\\\\")
-    return _CLASS.format(name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords)
+    required = "".join(f"{name}: Value, " for name in must)
+    return _CLASS.format(
+        name=cls.__name__, base=_base(cls).__name__, doc=doc, keywords=keywords, required=required
+    )
 
 
 def _type(row: Variable | Option) -> str:

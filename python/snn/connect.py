@@ -15,7 +15,7 @@ from ._numbers import floats, integer, integers, number, text
 from ._object import VariableObject
 from ._optional import require
 from .errors import unknown
-from .plasticity import Plasticity
+from .plasticity import Plasticity, described
 from .population import Population
 
 _BLOCK = 1 << 20  # pairs of positions that a function sees at a time
@@ -520,7 +520,7 @@ class Projection(VariableObject):
         target: Number of the post neuron, counted within `post`, (size,).
         weight: Weights, (size,). Set it to a number, an array or a distribution.
         delay: Delays in ms, (size,).
-        plasticity: The rule as given; None: the weights stay.
+        plasticity: The rule, or the tuple of several, as given; None: the weights stay.
         learning: With a rule: whether it changes the weights; set it to False or True.
         dendritic_delay: With a rule that acts at spikes: the part of the delay behind the synapse in ms, (size,).
         post_delay: Likewise: time in ms after which the rule sees a spike of the post neuron, (size,).
@@ -541,13 +541,13 @@ class Projection(VariableObject):
         pre: Population,
         post: Population | RuleInput,
         synapse: Synapse,
-        plasticity: Plasticity | None,
+        rules: tuple[Plasticity, ...],
     ) -> None:
         super().__init__(core, number, name, (core.length(number, "source"),))
         self._pre = pre
         self._post = post
         self._synapse = synapse
-        self._plasticity = plasticity
+        self._rules = rules
 
     @property
     def pre(self) -> Population:
@@ -558,19 +558,19 @@ class Projection(VariableObject):
         return self._post
 
     @property
-    def plasticity(self) -> Plasticity | None:
-        return self._plasticity
+    def plasticity(self) -> Plasticity | tuple[Plasticity, ...] | None:
+        return self._rules if len(self._rules) > 1 else self._rules[0] if self._rules else None
 
     @property
     def learning(self) -> bool:
-        if self._plasticity is None:
+        if not self._rules:
             raise AttributeError(f"{self._name} has no plasticity rule")
         return bool(self._core.get(self._id, "learning")[0])
 
     @learning.setter
     def learning(self, learning: bool) -> None:
-        if self._plasticity is None or self._index is not None:
-            where = "without a plasticity rule" if self._plasticity is None else "of a part of the synapses"
+        if not self._rules or self._index is not None:
+            where = "without a plasticity rule" if not self._rules else "of a part of the synapses"
             raise AttributeError(f"{self._name}.learning cannot be set {where}")
         if not isinstance(learning, (bool, np.bool_)):
             raise TypeError(f"{self._name}.learning must be True or False, not {learning!r}")
@@ -614,23 +614,24 @@ class Projection(VariableObject):
 
     @property
     def _content(self) -> str:
-        rule = "" if self._plasticity is None else f" with {self._plasticity!r}"
+        rule = f" with {self.plasticity!r}" if self._rules else ""
         return f"{self.size} x {self._synapse!r}{rule} from {self._pre.name!r} to {self._post.name!r}"
 
     @property
     def _variables(self) -> Iterable[str]:
         synapses = ("source", "target", "weight", "delay")
-        if self._plasticity is None:
+        if not self._rules:
             return synapses
-        delays = ("dendritic_delay", "post_delay") if self._plasticity._at_spikes else ()
-        return (*synapses, *delays, *self._plasticity.parameters.names, *self._plasticity.states.names)
+        delays = ("dendritic_delay", "post_delay") if self._rules[0]._at_spikes else ()
+        parameters = [name for rule in self._rules for name in rule.parameters.names]
+        return (*synapses, *delays, *parameters, *self._rules[0].states.names)
 
     def _unit(self, variable: str) -> str:
-        rule = () if self._plasticity is None else (*self._plasticity.states, *self._plasticity.parameters)
-        return {row.name: row.unit for row in rule}.get(variable, "")
+        rows = [row for rule in self._rules for row in (*rule.states, *rule.parameters)]
+        return {row.name: row.unit for row in rows}.get(variable, "")
 
     def _check_recordable(self, variable: str, at: str | None) -> None:
-        states = () if self._plasticity is None else self._plasticity.states.names
+        states = self._rules[0].states.names if self._rules else ()
         known = ("weight", *states, *(() if at is None else ("delivered",)))
         if variable not in known:
             raise AttributeError(unknown(f"{self._name} has nothing to record that is called", variable, known))
@@ -644,7 +645,7 @@ def project(
     how: Any,
     given: dict[str, Any],
     synapse: Synapse,
-    plasticity: Plasticity | None,
+    rules: tuple[Plasticity, ...],
     into: dict[str, str | None],
 ) -> Projection:
     """Connect two populations in the core; the arguments are those of `Network.connect`: `given` its weight and delays,
@@ -656,7 +657,7 @@ def project(
     if isinstance(post, RuleInput):
         if not (isinstance(how, Rule) and how._name == "all_to_all") or any(map(_depends_on_pairs, given.values())):
             raise ValueError("spikes go to the rule of a projection by snn.all_to_all(), weights that are no functions")
-        return _add(core, name, pre, post, how, given, synapse, plasticity, into)
+        return _add(core, name, pre, post, how, given, synapse, rules, into)
     rule, weight = _rule_and_weight(how, pre, post, given["weight"])
     given = {**given, "weight": weight}
     for key, values in rule.given.items() if isinstance(rule, Edges) else ():
@@ -665,13 +666,13 @@ def project(
         given[key] = values
     if any(map(_depends_on_pairs, given.values())):
         known = {"weight": None if _depends_on_pairs(weight) else weight}
-        trial = _add(core, name, pre, post, rule, known, Static(), None, {})
+        trial = _add(core, name, pre, post, rule, known, Static(), (), {})
         source, target = trial.source, trial.target
         given["weight"] = trial.weight if isinstance(rule, Matrix) else weight
         core.remove(trial._id)
         given = {key: _of_pairs(key, value, pre, post, source, target, core.dt) for key, value in given.items()}
         rule = edges(source, target)
-    return _add(core, name, pre, post, rule, given, synapse, plasticity, into)
+    return _add(core, name, pre, post, rule, given, synapse, rules, into)
 
 
 def _add(
@@ -682,7 +683,7 @@ def _add(
     rule: Rule,
     given: dict[str, Any],
     synapse: Synapse,
-    plasticity: Plasticity | None,
+    rules: tuple[Plasticity, ...],
     into: dict[str, str | None],
 ) -> Projection:
     arrays = Arrays()
@@ -696,7 +697,7 @@ def _add(
         "how": rule._describe(arrays),
         **{key: None if value is None else arrays.value(key, value, None) for key, value in given.items()},
         "synapse": synapse._describe(),
-        "plasticity": None if plasticity is None else plasticity._describe(arrays),
+        "plasticity": described(rules, arrays),
         **into,
     }, arrays)
-    return Projection(core, added, name, pre, post, synapse, plasticity)
+    return Projection(core, added, name, pre, post, synapse, rules)

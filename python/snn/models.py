@@ -331,6 +331,10 @@ def _rule(entry: dict[str, Any]) -> type[Plasticity]:
             f"Given with {'synapses that carry spikes' if entry['at_spikes'] else 'synapse=snn.Electrical()'}.",
         ],
         ports=ports, _at_spikes=entry["at_spikes"],
+        # left out it would be NaN, which no bound allows
+        _required=tuple(
+            row["name"] for row in entry["parameters"] if row["default"] is None and row["bound"] != "none"
+        ),
     )
 
 
@@ -362,7 +366,11 @@ def _class(
     return type(name, (base,), {
         "__module__": _home(module),
         "__doc__": "\n\n".join(doc),
-        "__signature__": _signature([*parameters, *initial, *options], [*attributes.get("_lists", ()), *base._parts]),
+        "__signature__": _signature(
+            [*parameters, *initial, *options],
+            [*attributes.get("_lists", ()), *base._parts],
+            attributes.get("_required", ()),
+        ),
         "parameters": parameters,
         "states": Table([*initial, *following]),
         "_name": f"{module}.{name}" if module else name,
@@ -376,10 +384,18 @@ def _variables(rows: Iterable[dict[str, Any]]) -> Table[Variable]:
     return Table(Variable(*(row[field] for field in Variable._fields)) for row in rows)
 
 
-def _signature(rows: Iterable[Variable | Option], parts: Iterable[str]) -> inspect.Signature:
-    keyword = inspect.Parameter.KEYWORD_ONLY
+def _signature(
+    rows: Iterable[Variable | Option], parts: Iterable[str], required: Sequence[str]
+) -> inspect.Signature:
+    first, keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
     defaults = {**{row.name: row.default for row in rows}, **dict.fromkeys(parts)}
-    return inspect.Signature([inspect.Parameter(name, keyword, default=default) for name, default in defaults.items()])
+    return inspect.Signature([
+        *(inspect.Parameter(name, first) for name in required),
+        *(
+            inspect.Parameter(name, keyword, default=default)
+            for name, default in defaults.items() if name not in required
+        ),
+    ])
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:

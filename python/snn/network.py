@@ -205,7 +205,7 @@ class Network:
         post_delay: Any = None,
         port: str | None = None,
         synapse: Synapse | tuple[Synapse, ...] = _STATIC,
-        plasticity: Plasticity | tuple[Plasticity] | None = None,
+        plasticity: Plasticity | tuple[Plasticity, ...] | None = None,
         normalize: str | None = None,
         name: str | None = None,
     ) -> Projection:
@@ -230,9 +230,10 @@ class Network:
                 `snn.Exponential(tau)`, `snn.Alpha(tau)`, `snn.DoubleExponential(tau_rise, tau_decay)`; or
                 `snn.Electrical()` for gap junctions, `snn.Chemical()` from transmitters to receptors, or a tuple of
                 these two, which share the weights.
-            plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple with one. With a rule the
-                synapses may lead to a spike source, which nothing reaches: a protocol of given pairs. Electrical
-                synapses take rules that act once a step, such as `snn.lixirnet.STDP()`. None: they stay.
+            plasticity: Rule by which the weights change, such as `snn.STDP()`, or a tuple of rules, applied in order:
+                one, and behind it `snn.Normalize(total)`. With a rule the synapses may lead to a spike source, which
+                nothing reaches: a protocol of given pairs. Electrical synapses take rules that act once a step, such as
+                `snn.lixirnet.STDP()`. None: they stay.
             normalize: `"indegree"`: electrical and chemical input is divided by the in-degree of all projections that
                 say so.
             name: Name in the network; None: `"projection_1"` and so on.
@@ -244,7 +245,8 @@ class Network:
             KeyError: no such port.
             SnnError: a population of another network.
             TypeError: an argument of the wrong type.
-            ValueError: an argument of the wrong shape or out of range, a name already taken, several rules.
+            ValueError: an argument of the wrong shape or out of range, a name already taken, rules that do not go
+                together.
         """
         self._check_population("pre", pre)
         self._check_part("post", post, Population, Projection)

@@ -275,7 +275,12 @@ class Fuzzer:
         return {
             "rule": f"{rule['module']}.{rule['name']}".lstrip("."), "options": options,
             "values": {name: self.value(arrays, synapses) for name in given},
+            **({"then": self.normalize(arrays, synapses)} if self.chance(0.1) else {}),
         }, names
+
+    def normalize(self, arrays, synapses):
+        total, every = (self.pick([1.0, 2.0, self.value(arrays, synapses)]) for _ in range(2))
+        return {"rule": self.pick(["Normalize", "Normalize", "STDP"]), "options": {}, "values": {"total": total, "every": every}}
 
     def drive(self, handle, arrays):
         target, kind, size, _ = self.part(handle, self.pick(["population", "population", "projection"]))

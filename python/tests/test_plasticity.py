@@ -121,29 +121,33 @@ def test_every_rule_is_documented(any_rule):
     assert doc.splitlines()[0].endswith(".") and "Reference: " in doc
     for row in (*any_rule.parameters, *any_rule.states):
         assert f"    {row.name}" in doc and row.doc
-        assert row.name in any_rule.states.names or keywords[row.name].default == row.default
-    assert all(keyword.kind is inspect.Parameter.KEYWORD_ONLY for keyword in keywords.values())
+        default = inspect.Parameter.empty if row.name in any_rule._required else row.default
+        assert row.name in any_rule.states.names or keywords[row.name].default == default
+    others = [keyword for name, keyword in keywords.items() if name not in any_rule._required]
+    assert all(keyword.kind is inspect.Parameter.KEYWORD_ONLY for keyword in others)
 
 
 def test_every_variable_of_a_rule_can_be_given_set_and_read(any_rule):
     """What went in comes out, for each synapse its own, but for what is the same for all; of a part too."""
     rows = {row.name: row for row in (*any_rule.parameters, *any_rule.states)}
-    traces = ("tau", "tau_plus", "tau_minus", "tau_minus_stdp", "tau_x", "tau_y", "tau_plus_triplet", "tau_minus_triplet")
+    traces = ("tau", "tau_plus", "tau_minus", "tau_minus_stdp", "tau_x", "tau_y", "tau_plus_triplet", "tau_minus_triplet",
+              "tau_theta", "rho_0" if any_rule is snn.BCM else "", "total", "every")
     shared = traces if any_rule._at_spikes else ("tau_d", "dopamine")
     fractions = ("U", "u", "x", "y", "R") if "U" in rows else ()
+    must = dict.fromkeys(any_rule._required, 1.0)
     with snn.Network() as net:
         a, synapse = learners(net, any_rule)
         for name in inspect.signature(any_rule).parameters:
             if name not in rows:
                 continue  # an option
             several = 0.0 if name in shared else 1.0
-            values = (rows[name].default or 0.0) + several * np.array([0.0, 1.0, 2.0])
+            values = (rows[name].default or float(name in any_rule._required)) + several * np.array([0.0, 1.0, 2.0])
             others = {}
             if name in fractions:
                 values, others = np.array([0.1, 0.2, 0.3]), {"x": 0.5} if name == "y" else {}
-            p = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**{name: values, **others}))
+            p = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**{**must, name: values, **others}))
             np.testing.assert_array_equal(p.get(name), values)
-            later = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule())
+            later = net.connect(a, a, snn.one_to_one(), synapse=synapse, plasticity=any_rule(**must))
             if rows[name].default is not None:
                 np.testing.assert_array_equal(later.get(name), [rows[name].default] * 3)
             later.set(**{name: values})
@@ -726,8 +730,8 @@ MISTAKES = [
     (lambda w: w.connect(snn.nest.stdp_synapse), TypeError, r"write snn.nest.stdp_synapse\(...\)"),
     (lambda w: w.connect("STDP"), TypeError, "plasticity must be a rule, such as snn.STDP"),
     (lambda w: w.connect(snn.LIF()), TypeError, "plasticity must be a rule"),
-    (lambda w: w.connect((snn.STDP(), snn.STDP())), ValueError, "2 rules on one projection are not possible"),
-    (lambda w: w.connect(()), ValueError, "plasticity must be one rule"),
+    (lambda w: w.connect((snn.STDP(), snn.STDP())), ValueError, "behind a rule may stand Normalize alone, got STDP"),
+    (lambda w: w.connect(()), ValueError, r"there is none in \(\)"),
     (lambda w: w.connect(snn.STDP(tau_plus=0.0)), ValueError, "tau_plus"),
     (lambda w: w.connect(snn.STDP(tau_minus=-1.0)), ValueError, "tau_minus"),
     (lambda w: w.connect(snn.STDP(a_plus=float("nan"))), ValueError, "a_plus"),

@@ -10,6 +10,7 @@ import snn
 
 RULES = {
     "triplet": lambda: snn.TripletSTDP(a2_plus=0.02, a3_plus=0.05, a2_minus=0.03, a3_minus=0.01, w_max=4.0),
+    "bcm": lambda: snn.BCM(eta=1e-4, tau=50.0, tau_theta=200.0, w_max=4.0),
     "vogels": lambda: snn.VogelsSprekeler(eta=0.05, w_max=4.0),
     "markram": lambda: snn.TsodyksMarkram(U=snn.uniform(0.1, 0.6), tau_rec=100.0, tau_facil=50.0),
     "reward": lambda: snn.RewardSTDP(a_plus=0.02, a_minus=0.03, w_max=4.0),
@@ -120,7 +121,7 @@ def together(rule, pre, post, delay=1.0, **options):
 @pytest.mark.parametrize("rule", [
     snn.STDP(a_plus=0.1), snn.nest.stdp_synapse(lambda_=0.1), snn.nest.stdp_nn_restr_synapse(lambda_=0.1),
     snn.TripletSTDP(a2_plus=0.1), snn.nest.stdp_dopamine_synapse(n=0.01, Wmin=-500.0),
-    snn.STDP(a_plus=np.linspace(0.1, 0.2, 300)),
+    snn.STDP(a_plus=np.linspace(0.1, 0.2, 300)), snn.BCM(eta=1e-5),
 ], ids=repr)
 def test_many_sources_onto_one_target_are_each_by_itself(rule):
     """And spikes of one source at one time are seen one after the other."""
@@ -262,6 +263,59 @@ def test_facets_numbers_in_the_order_of_first_activity():
 FACETS = snn.nest.stdp_facetshw_synapse_hom
 
 
+def test_bcm_by_hand():
+    """A post spike raises the threshold by what it adds to the average of the squared rate in all time to come."""
+    net = snn.Network(dt=0.1)
+    pre, post = net.add(snn.SpikeTimes([10.0, 60.0]), 1), net.add(snn.SpikeTimes([15.0, 40.0]), 1)
+    rule = snn.BCM(eta=1e-3, tau=50.0, tau_theta=1000.0, rho_0=5.0)
+    p = net.connect(pre, post, snn.one_to_one(), weight=1.0, delay=0.0, plasticity=rule)
+    sent = net.record(p, ["delivered", "y", "theta"], at="pre")
+    net.run(100.0)
+    y = np.exp(-45 / 50) + np.exp(-20 / 50)
+    first = 50.0 / 2 / 1000.0 * 20.0**2 / 5.0  # the integral of (20 / s exp(-t / tau))^2, over tau_theta and rho_0
+    theta = first * np.exp(-45 / 1000) + first * (1 + 2 * np.exp(-25 / 50)) * np.exp(-20 / 1000)
+    np.testing.assert_allclose(sent["y"], [0.0, y], rtol=1e-14)
+    np.testing.assert_allclose(sent["theta"], [0.0, theta], rtol=1e-14)
+    np.testing.assert_allclose(p.weight, 1.0 + 1e-3 * 20 * y * (20 * y - theta), rtol=1e-14)
+    np.testing.assert_allclose(p.theta, theta * np.exp(-40 / 1000), rtol=1e-14)
+    assert sent["delivered"].tolist() == [1.0, 1.0] and p.plasticity.states["theta"].unit == "1/s"
+
+
+@pytest.mark.parametrize("rate, grows", [(5.0, True), (20.0, False)])
+@pytest.mark.parametrize("source", [snn.Poisson, lambda rate: snn.Regular(period=1000.0 / rate)])
+def test_bcm_grows_below_a_rate_and_shrinks_above(rate, grows, source):
+    """However the target fires: at rho_0 = 10/s the change turns round."""
+    net = snn.Network(dt=1.0, seed=3)
+    pre, post = net.add(snn.Poisson(rate=50.0), 100), net.add(source(rate), 20)
+    rule = snn.BCM(eta=1e-6, tau_theta=5000.0)
+    p = net.connect(pre, post, snn.all_to_all(), weight=1.0, plasticity=rule)
+    p.learning = False
+    net.run(20000.0)
+    assert (p.weight == 1.0).all() and (p.theta > 0.0).all()
+    p.learning = True
+    net.run(20000.0)
+    assert (p.weight.mean() > 1.01) == grows and (p.weight.mean() < 0.9) != grows
+
+
+def test_bcm_leads_to_a_rate():
+    net = snn.Network(dt=0.5, seed=2)
+    cells = net.add(snn.LIF(), 5)
+    net.connect(net.add(snn.Poisson(rate=20.0), 100), cells, snn.all_to_all(), weight=0.8, delay=0.5,
+                plasticity=snn.BCM(eta=2e-6, tau_theta=1000.0))
+    spikes = net.record_spikes(cells)
+    net.run(60000.0)
+    assert spikes.between(0.0, 1000.0).rates().mean() > 20.0
+    assert 6.0 < spikes.between(30000.0, 60000.0).rates().mean() < 16.0
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_there_may_be_no_synapses(rule):
+    net = snn.Network(dt=0.5)
+    p = net.connect(net.add(snn.Poisson(rate=50.0), 3), net.add(snn.LIF(), 2), np.zeros((3, 2)), plasticity=RULES[rule]())
+    net.run(10.0)
+    assert p.size == p.weight.size == 0
+
+
 def test_tables_are_values():
     rule = FACETS(lookuptable_2=range(15, -1, -1))
     assert rule == copy.deepcopy(rule) == pickle.loads(pickle.dumps(rule)) != FACETS()
@@ -303,6 +357,10 @@ def onto(port, **options):
     (learn(lambda: snn.TripletSTDP(w_min=2.0, w_max=1.0)), ValueError, "w_min must not be above"),
     (learn(lambda: snn.TripletSTDP(tau_x=np.arange(1.0, 10.0))), ValueError, "must be the same for all"),
     (learn(lambda: snn.VogelsSprekeler(rho_0=-1.0)), ValueError, "at least 0"),
+    (learn(lambda: snn.BCM(rho_0=0.0)), ValueError, "rho_0 must be above 0"),
+    (learn(lambda: snn.BCM(tau_theta=0.0)), ValueError, "tau_theta must be above 0"),
+    (learn(lambda: snn.BCM(rho_0=np.arange(1.0, 10.0))), ValueError, "belongs to the neurons"),
+    (learn(lambda: snn.BCM(w_min=2.0, w_max=1.0)), ValueError, "w_min must not be above"),
     (learn(snn.RewardSTDP, delay=2.0, post_delay=np.linspace(0.0, 0.8, 9)), ValueError, "must be the same"),
     (onto("serotonin"), KeyError, "dopamine"),
     (onto(None), KeyError, "give port="),

@@ -181,7 +181,7 @@ internal readonly ref struct DescriptionReader(Arrays arrays)
         var options = new Dictionary<string, string>();
         foreach ((string key, Json value) in json.Optional("options")?.Entries() ?? [])
             options[key] = value.IsNumber ? value.Number().ToString(System.Globalization.CultureInfo.InvariantCulture) : value.Text();
-        var description = new PlasticityDescription(json["rule"].Text(), values, options);
+        var description = new PlasticityDescription(json["rule"].Text(), values, options, json.Optional("then") is { } then ? Plasticity(then) : null);
         json.Done();
         return description;
     }

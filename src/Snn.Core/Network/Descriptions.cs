@@ -64,7 +64,9 @@ public sealed record ProjectionDescription(
 /// <param name="Rule">A full name of the catalogue of rules.</param>
 /// <param name="Values">Parameters and initial states by name.</param>
 /// <param name="Options">Choices by name.</param>
-public sealed record PlasticityDescription(string Rule, IReadOnlyDictionary<string, Values> Values, IReadOnlyDictionary<string, string> Options);
+/// <param name="Then">The rule that is applied after it; null: none.</param>
+public sealed record PlasticityDescription(
+    string Rule, IReadOnlyDictionary<string, Values> Values, IReadOnlyDictionary<string, string> Options, PlasticityDescription? Then = null);
 
 /// <param name="Ports">Those that take it; null: the model's default.</param>
 /// <param name="Multiplies">Whether it multiplies what else flows into them, where it would be added.</param>

@@ -18,6 +18,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
     private readonly List<Population> populations = [];
     private readonly List<NeuronPopulation<T>> neurons = [];
     private readonly List<SpikeProjection<T>> spiking = [], ontoSources = [];
+    private readonly List<PlasticProjection<T>> normalized = [];
     private readonly List<StepPlasticity<T>> learners = [];
     private readonly List<Recorder> recorders = [];
     private readonly bool exact, raiseOnNaN;
@@ -64,6 +65,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
             if (projection.Post is not NeuronPopulation<T>)
                 ontoSources.Add(projection);
         }
+        if (part is PlasticProjection<T> { Normalizes: true } sums)
+            normalized.Add(sums);
         if (part is CouplingProjection<T> { Plasticity: { } learner })
             learners.Add(learner);
         if (part is Recorder recorder)
@@ -85,6 +88,7 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         }
         foreach (Parrots parrots in populations.OfType<Parrots>())
             parrots.Remove(part);
+        normalized.RemoveAll(p => p == part);
         learners.RemoveAll(learner => part is CouplingProjection<T> coupling && coupling.Plasticity == learner);
         learners.ForEach(learner => learner.Remove(part));
         foreach (PlasticProjection<T> projection in spiking.OfType<PlasticProjection<T>>())
@@ -250,7 +254,19 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         var delays = new SynapseDelays(Steps(d.DendriticDelay, "dendritic_delay") ?? (rule.ChangesAtPreOnly ? null : [0]), Steps(d.PostDelay, "post_delay"));
         delays.Check(rows.DelaySteps, Grid);
         var given = plasticity.Values.ToDictionary(v => v.Key, v => Take(v.Value, $"{rule.Name}.{v.Key}"));
-        return new PlasticProjection<T>(pre, post, rows, new RuleParameters<T>(rule, given, plasticity.Options), delays, Grid, StepCount) { Name = d.Name };
+        var parameters = new RuleParameters<T>(rule, given, plasticity.Options);
+        RuleValues? sums = rule is Normalize ? parameters : null;
+        if (plasticity.Then is { } then)
+            sums = sums is null ? BuildSums(then, Take) : throw SnnException.Value("of several rules Normalize is the last");
+        return new PlasticProjection<T>(pre, post, rows, parameters, sums, delays, Grid, StepCount) { Name = d.Name };
+    }
+
+    /// <summary>The sums of weights that are kept while another rule changes them.</summary>
+    private static RuleValues BuildSums(PlasticityDescription d, Func<Values, string, double[]> take)
+    {
+        if (RuleCatalogue.Find(d.Rule) is not Normalize rule || d.Then is not null)
+            throw SnnException.Value($"behind a rule may stand Normalize alone, got {(d.Then ?? d).Rule}");
+        return new RuleValues(rule, d.Values.ToDictionary(v => v.Key, v => take(v.Value, $"{rule.Name}.{v.Key}")), d.Options);
     }
 
     /// <summary>A delay in steps; a drawn one is rounded.</summary>
@@ -300,6 +316,8 @@ public sealed partial class Network<T> : Network where T : unmanaged, IFloatingP
         if (RuleCatalogue.Find(d.Rule) is not StepRuleModel rule)
             throw SnnException.Value(
                 $"{d.Rule} acts when spikes arrive, and through electrical and chemical synapses none do; rules for it are {string.Join(", ", RuleCatalogue.Rules.OfType<StepRuleModel>().Select(r => r.FullName))}");
+        if (d.Then is not null)
+            throw SnnException.Value($"{d.Then.Rule} cannot stand behind {d.Rule}: on electrical and chemical synapses there is one rule");
         Memory.Require((double)synapses.Bytes * rule.States.Count, $"the states of {rule.FullName}");
         uint use = 0;
         var given = d.Values.ToDictionary(v => v.Key, v => v.Value.Take(v.Value.IsShared ? 1 : synapses.Count, stream with { Use = stream.Use + use++ }, $"{rule.Name}.{v.Key}"));

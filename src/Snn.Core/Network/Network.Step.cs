@@ -53,6 +53,9 @@ public sealed unsafe partial class Network<T> where T : unmanaged, IFloatingPoin
         StepCount = step;
         team.Count();
         time = Clock();
+        foreach (PlasticProjection<T> projection in normalized)
+            projection.Normalize(step);
+        time = Lap(Phase.Learn, time);
         foreach (Recorders.Recorder recorder in recorders)
             recorder.Record(step);
         Lap(Phase.Record, time);

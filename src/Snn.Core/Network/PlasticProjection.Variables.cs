@@ -13,7 +13,10 @@ public sealed unsafe partial class PlasticProjection<T>
     private Chosen? chosen;
 
     protected override IEnumerable<string> VariableNames
-        => [.. base.VariableNames, .. parameters.Names, .. Rule.TraceNames, Learning, DendriticDelay, PostDelay];
+        => [.. base.VariableNames, .. Names, .. Rule.TraceNames, Learning, DendriticDelay, PostDelay];
+
+    /// <summary>Parameters and states that are given.</summary>
+    private IEnumerable<string> Names => parameters.Names.Union(sums?.Names ?? []);
 
     /// <summary>A synapse at present.</summary>
     /// <param name="States">Those of several synapses, state after state.</param>
@@ -32,6 +35,8 @@ public sealed unsafe partial class PlasticProjection<T>
             return Variable.Of<double>(Now(s => Grid.Time(s.Back)));
         if (ChangingOf(variable) is { } changing)
             return Variable.Of<T>(Now(changing));
+        if (sums?.IsParameter(variable) == true)
+            return Variable.Of<double>(sums[variable]);
         return parameters.IsParameter(variable) ? Variable.Of<double>(parameters[variable]) : base.Get(variable);
     }
 
@@ -65,10 +70,12 @@ public sealed unsafe partial class PlasticProjection<T>
             SetWeights(numbers, index);
         else if (parameters.StateOf(variable) is >= 0 and var state)
             SetStates(state, numbers, index);
+        else if (sums?.IsParameter(variable) == true)
+            sums.Set(variable, numbers, index, Elements, values => PeriodOf(values));
         else if (parameters.IsParameter(variable))
             SetParameter(variable, numbers, index);
         else
-            throw SnnException.Attribute($"{Name}.{variable} cannot be set; {string.Join(", ", parameters.Names.Prepend("weight").Append(Learning))} can");
+            throw SnnException.Attribute($"{Name}.{variable} cannot be set; {string.Join(", ", Names.Prepend("weight").Append(Learning))} can");
     }
 
     /// <summary>How a variable is read from a sample.</summary>
@@ -166,7 +173,7 @@ public sealed unsafe partial class PlasticProjection<T>
         for (int k = 0; k < states.Length; k++)
             states[k] = ReadEach<T>(ref state);
         WriteStates(states);
-        traces.Load(ref state);
+        traces.Load(ref state, Pre.Now);
         activity?.Load(ref state);
         LoadPorts(ref state);
         for (long step = Math.Max(0, Pre.Now - rows.Delays.Longest); step <= Pre.Now; step++)
@@ -177,7 +184,7 @@ public sealed unsafe partial class PlasticProjection<T>
         {
             part.Consumed = consumed;
             for (int neuron = 0; neuron < part.Slice.Count; neuron++)
-                part.History.Restore(neuron, state.ReadArray<(long, T)>(), state.ReadArray<T>());
+                part.History.Restore(neuron, state.ReadArray<(long, T)>(), state.ReadArray<T>(), Pre.Now);
         }
         Replay();
     }

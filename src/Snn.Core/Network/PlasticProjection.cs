@@ -25,10 +25,10 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private bool learning = true;
     private T[]? initial;       // weights as they were before the first step
 
-    internal PlasticProjection(Population pre, Population post, Rows<T> rows, RuleParameters<T> parameters, SynapseDelays delays, Grid grid, long now)
+    internal PlasticProjection(Population pre, Population post, Rows<T> rows, RuleParameters<T> parameters, RuleValues? sums, SynapseDelays delays, Grid grid, long now)
         : base(pre, post, rows, grid, now)
     {
-        (this.rows, this.parameters, this.delays) = (rows, parameters, delays);
+        (this.rows, this.parameters, this.sums, this.delays) = (rows, parameters, sums, delays);
         parameters.CheckWeights(() => Array.ConvertAll(rows.Weights(), double.CreateChecked));
         pre.Spikes.Keep(rows.Delays.Longest, now);
         post.Spikes.Keep(delays.MostPost(rows.Delays.Longest), now);
@@ -41,6 +41,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel, delays, now))];
         if (kernel.Evolves && !delays.Alike)
             throw SnnException.Value($"dendritic_delay and post_delay must be the same for all synapses of {parameters.Rule.FullName}");
+        if (sums is not null)
+            CheckSums(sums);
     }
 
     /// <summary>A spike on its way to a segment.</summary>
@@ -162,7 +164,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
             if (neuron >= part.Slice.Begin && neuron < part.Slice.End)
             {
                 MakeRoom(part, neuron - part.Slice.Begin, step);
-                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus);
+                part.History.Push(neuron - part.Slice.Begin, step, time.Minus, time.SlowMinus, time.SlowPerSquare);
             }
     }
 

@@ -70,7 +70,7 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         /// <summary>What the source's trace was at the target's first spike since the last visit; -1 if there was none.</summary>
         public T* FirstPost => Weights + 2 * Size;
 
-        /// <summary>The slow trace of the target's spikes before the one at hand.</summary>
+        /// <summary>The slow trace of the target's spikes before the one at hand; at a spike of the source, where the rule reads it, of all.</summary>
         public T* Slow => Weights + 3 * Size;
 
         /// <summary>The trace of the source after its spike before.</summary>
@@ -481,6 +481,13 @@ internal sealed unsafe class Batch<T> : IDisposable where T : unmanaged, IFloati
         for (int k = 0; (minus.IsTruncated || !allBefore) && k < Count; k++)
             if (ages[k] >= minus.Beyond)
                 All.Traces[k] = TraceBefore(minus, targets[k], history.Origin + until[k] - later, more);
+    }
+
+    /// <summary>Finds the slow traces of the targets' spikes, when those at which they met the source's before have been seen.</summary>
+    public void FindSlowPosts(in SynapseTime<T> time)
+    {
+        for (int k = 0; k < Count; k++)
+            All.Slow[k] = history.SlowTraceAt(targets[k], AtPre(k, time), time.SlowMinus, AtPre(k, time));
     }
 
     /// <summary>Likewise the time until a spike of the source.</summary>

@@ -79,6 +79,9 @@ public enum Reads
     /// <summary><see cref="PreSpike{L}.Number"/>.</summary>
     Number = 64,
 
+    /// <summary><see cref="PreSpike{L}.SlowPost"/>.</summary>
+    SlowPosts = 128,
+
     /// <summary>Any of what is told of the source besides its trace.</summary>
     OfSource = SlowTraces | Since | Times | Number,
 }
@@ -144,13 +147,14 @@ public readonly record struct PostSpike<L>(L Pre, L Slow, Mask<L> IsFirst) where
 /// <summary>A spike of a synapse's source, as the synapse sees it.</summary>
 /// <param name="Post">The trace of the target's spikes; 0 if there was none.</param>
 /// <param name="Slow">The slow trace of the source's spikes, without this one.</param>
+/// <param name="SlowPost">The slow trace of the target's spikes.</param>
 /// <param name="FirstPost">What <see cref="PostSpike{L}.Pre"/> was at the target's first spike since the source's spike before; below 0 if there was none.</param>
 /// <param name="Since">How much of a trace is left since then: exp(-interval / tau_plus).</param>
 /// <param name="Interval">Time since then in ms; since 0 if there was none.</param>
 /// <param name="IsFirst">Whether there was none.</param>
 /// <param name="Time">When it was fired, in ms.</param>
 /// <param name="Number">A number that the rule has for each source.</param>
-public readonly record struct PreSpike<L>(L Post, L Slow, L FirstPost, L Since, L Interval, Mask<L> IsFirst, L Time, L Number)
+public readonly record struct PreSpike<L>(L Post, L Slow, L SlowPost, L FirstPost, L Since, L Interval, Mask<L> IsFirst, L Time, L Number)
     where L : unmanaged, ILane<L>
 {
     /// <summary>Whether the target has fired since the source's spike before.</summary>

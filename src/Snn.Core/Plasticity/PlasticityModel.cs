@@ -70,7 +70,7 @@ public abstract class PlasticityModel
     /// <summary>The first two numbers of the same synapse for which something is wrong; null if there are none.</summary>
     protected static (double, double)? FirstPair(double[] first, double[] second, Func<double, double, bool> wrong)
     {
-        int count = Math.Min(first.Length, second.Length) == 0 ? 0 : Math.Max(first.Length, second.Length);
+        int count = first.Length == 0 || second.Length == 0 ? 0 : Math.Max(first.Length, second.Length);     // weights may be none
         for (int k = 0; k < count; k++)
             if ((first[first.Length == 1 ? 0 : k], second[second.Length == 1 ? 0 : k]) is var pair && wrong(pair.Item1, pair.Item2))
                 return pair;

@@ -8,7 +8,7 @@ public static class RuleCatalogue
 {
     public static IReadOnlyList<PlasticityModel> Rules { get; } =
     [
-        new Stdp(), new TripletStdp(), new VogelsSprekeler(), new TsodyksMarkram(), new RewardStdp(),
+        new Stdp(), new TripletStdp(), new Bcm(), new VogelsSprekeler(), new TsodyksMarkram(), new RewardStdp(), new Normalize(),
         new StdpSynapse(homogeneous: false), new StdpSynapse(homogeneous: true), new StdpPlSynapseHom(),
         new StdpNnSymmSynapse(), new StdpNnRestrSynapse(), new StdpNnPreCenteredSynapse(),
         new StdpTripletSynapse(), new VogelsSprekelerSynapse(), new TsodyksSynapse(homogeneous: false), new TsodyksSynapse(homogeneous: true), new Tsodyks2Synapse(),

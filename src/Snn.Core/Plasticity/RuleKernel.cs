@@ -99,8 +99,9 @@ public abstract unsafe class RuleKernel<T> where T : unmanaged, IFloatingPointIe
 /// <param name="Dt">Length of a step in ms.</param>
 /// <param name="Modulation">What came through the rule's ports.</param>
 /// <param name="Piece">In how many steps at most a synapse that changes by itself is taken further, counted from time 0; 0: any.</param>
+/// <param name="SlowPerSquare">What a spike of a target adds to its slow trace for each 1 by which it raises the square of its trace; 0: it adds 1.</param>
 internal readonly record struct SynapseTime<T>(
-    Decay<T> Plus, Decay<T> Minus, Decay<T> SlowPlus, Decay<T> SlowMinus, int PostFirst, double Dt, Modulation<T>? Modulation = null, long Piece = 0) where T : unmanaged, IFloatingPointIeee754<T>;
+    Decay<T> Plus, Decay<T> Minus, Decay<T> SlowPlus, Decay<T> SlowMinus, int PostFirst, double Dt, Modulation<T>? Modulation = null, long Piece = 0, T SlowPerSquare = default) where T : unmanaged, IFloatingPointIeee754<T>;
 
 /// <summary>The kernel of one rule.</summary>
 /// <param name="more">Parameters that are not numbers of the user's: options.</param>
@@ -150,6 +151,8 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
             MeetPosts(batch, time);
             batch.FindTraces(time.Minus, time.PostFirst);
         }
+        if ((TRule.Reads & Reads.SlowPosts) != 0)
+            batch.FindSlowPosts(time);
         OnPre(batch);
         batch.Deliver(reception, time);
         batch.GiveBack();
@@ -364,6 +367,7 @@ public sealed unsafe class RuleKernel<TRule, L, T>(params double[] more) : RuleK
         return new(
             Post: (TRule.Reads & Reads.Traces) != 0 ? Load(all.Traces + k) : default,
             Slow: (TRule.Reads & Reads.SlowTraces) != 0 ? Load(sources.Slow + k) : default,
+            SlowPost: (TRule.Reads & Reads.SlowPosts) != 0 ? Load(all.Slow + k) : default,
             FirstPost: (TRule.Reads & Reads.PostsApart) != 0 ? Load(all.FirstPost + k) : default,
             Since: (TRule.Reads & Reads.Since) != 0 ? Load(sources.Since + k) : default,
             Interval: times ? Load(sources.Interval + k) : default,

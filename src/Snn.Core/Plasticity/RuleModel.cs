@@ -29,6 +29,12 @@ public abstract class RuleModel : PlasticityModel
     /// <summary>Likewise the slow traces.</summary>
     public virtual (string? Pre, string? Post) SlowTraces => (null, null);
 
+    /// <summary>
+    /// What a spike of a target adds to its slow trace for each 1 by which it raises the square of its trace, so that the slow trace is an average of the
+    /// square; 0: a spike adds 1.
+    /// </summary>
+    public virtual double SlowPerSquare(IReadOnlyDictionary<string, double[]> values) => 0;
+
     /// <summary>Whether spikes leave slow traces too.</summary>
     public bool HasSlowTraces => SlowTimeConstants.Pre is not null || SlowTimeConstants.Post is not null;
 

@@ -14,7 +14,7 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
 
     /// <summary>Checks weights by the parameters that bound them.</summary>
     /// <exception cref="SnnException">They do not go together.</exception>
-    public void CheckWeights(Func<double[]> weights) => rule.CheckWeights(Values, weights);
+    public void CheckWeights(Func<double[]> weights) => rule.CheckWeights(All, weights);
 
     /// <summary>Changes a parameter of all <paramref name="count"/> synapses or of some.</summary>
     /// <param name="weights">Of the synapses.</param>
@@ -45,6 +45,6 @@ internal sealed class RuleParameters<T>(RuleModel rule, IReadOnlyDictionary<stri
     {
         Decay<T> Of(string? tau) => new(tau is null ? 1 : dt / this[tau][0]);
         return new(Of(rule.TimeConstants.Pre), Of(rule.TimeConstants.Post), Of(rule.SlowTimeConstants.Pre), Of(rule.SlowTimeConstants.Post), rule.ChangesAtPreOnly ? 1 : 0, dt,
-            modulation, (long)Math.Round(rule.Piece(Values, shortest * dt) / dt));
+            modulation, (long)Math.Round(rule.Piece(All, shortest * dt) / dt), T.CreateSaturating(rule.SlowPerSquare(All)));
     }
 }

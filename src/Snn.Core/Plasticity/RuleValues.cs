@@ -27,7 +27,8 @@ internal class RuleValues
 
     public IReadOnlyDictionary<string, string> Options { get; }
 
-    protected IReadOnlyDictionary<string, double[]> Values => values;
+    /// <summary>All values by name.</summary>
+    public IReadOnlyDictionary<string, double[]> All => values;
 
     public IEnumerable<string> Names => Fields.Select(f => f.Name);
 

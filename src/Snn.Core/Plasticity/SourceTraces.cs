@@ -58,8 +58,17 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool s
         slowTraces[source] = before * left + T.One;
     }
 
-    /// <summary>Whether so many spikes of a step were noted.</summary>
-    public bool Has(long step, int spikes) => before[SlotOf(step)].Length >= spikes && (!slow || slowBefore[SlotOf(step)].Length >= spikes);
+    /// <summary>Whether so many spikes of a step were noted, none of them after a later one.</summary>
+    public bool Has(long step, int spikes)
+        => before[SlotOf(step)].Length >= spikes && (!slow || slowBefore[SlotOf(step)].Length >= spikes) && AllUntil(step, before[SlotOf(step)].AsSpan(0, spikes));
+
+    private static bool AllUntil(long step, ReadOnlySpan<Trace> some)
+    {
+        foreach (Trace trace in some)
+            if (trace.Step < 0 || trace.Step > step)
+                return false;
+        return true;
+    }
 
     /// <summary>Where the list of a step is: there is a power of two of them, so that a mask finds it.</summary>
     private int SlotOf(long step) => (int)step & (before.Length - 1);
@@ -80,9 +89,12 @@ internal sealed class SourceTraces<T>(int count, int steps, bool nearest, bool s
             state.Write<T>(list);
     }
 
-    public void Load(ref StateReader state)
+    /// <param name="now">No spike is later.</param>
+    public void Load(ref StateReader state, long now)
     {
         state.ReadInto<Trace>(traces);
+        if (!AllUntil(now, traces))
+            throw StateReader.Bad();
         for (int k = 0; k < before.Length; k++)
             before[k] = state.ReadArray<Trace>();
         state.ReadInto<T>(slowTraces);

@@ -68,12 +68,14 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest, bool slow)
 
     /// <param name="decay">Of the neurons' traces.</param>
     /// <param name="slowDecay">Of the slow ones.</param>
-    public void Push(int neuron, long step, Decay<T> decay, Decay<T> slowDecay)
+    /// <param name="slowPerSquare">What the spike adds to the slow trace for each 1 by which it raises the square of the trace; 0: it adds 1.</param>
+    public void Push(int neuron, long step, Decay<T> decay, Decay<T> slowDecay, T slowPerSquare = default)
     {
         long since = step - Origin - Recent(0)[neuron];
         bool isFirst = fired[neuron] == 0;
         T trace = nearest || isFirst ? T.One : Traces[neuron] * decay[since] + T.One;
-        Append(neuron, step, trace, !slow ? T.Zero : isFirst ? T.One : SlowTraces[neuron] * slowDecay[since] + T.One);
+        T added = slowPerSquare == T.Zero ? T.One : slowPerSquare * (trace + trace - T.One);
+        Append(neuron, step, trace, !slow ? T.Zero : isFirst ? added : SlowTraces[neuron] * slowDecay[since] + added);
     }
 
     /// <summary>Numbers [first, end) of a neuron's spikes in the steps [from, to).</summary>
@@ -158,14 +160,27 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest, bool slow)
     }
 
     /// <summary>Takes over what another history kept of a neuron.</summary>
-    public void Restore(int neuron, ReadOnlySpan<(long Step, T Trace)> kept, ReadOnlySpan<T> keptSlow)
+    /// <param name="now">No spike is later.</param>
+    public void Restore(int neuron, ReadOnlySpan<(long Step, T Trace)> kept, ReadOnlySpan<T> keptSlow, long now)
     {
-        if (keptSlow.Length != (slow ? kept.Length : 0))
+        if (keptSlow.Length != (slow ? kept.Length : 0) || !AreSteps(kept, now))
             throw StateReader.Bad();
         while (kept.Length > capacity)
             Grow();
         for (int k = 0; k < kept.Length; k++)
             Append(neuron, kept[k].Step, kept[k].Trace, slow ? keptSlow[k] : T.Zero);
+    }
+
+    private static bool AreSteps(ReadOnlySpan<(long Step, T Trace)> kept, long now)
+    {
+        long last = 0;
+        foreach ((long step, _) in kept)
+        {
+            if (step < last || step > now)
+                return false;
+            last = step;
+        }
+        return true;
     }
 
     private static NativeBuffer Silent(int count)

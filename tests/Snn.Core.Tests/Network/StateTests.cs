@@ -75,6 +75,25 @@ public class StateTests
         }
     }
 
+    [Theory]
+    [InlineData(1L << 40)]
+    [InlineData(-1)]
+    [InlineData(51)]
+    public void Learning_synapses_refuse_spikes_that_have_not_been(long step)
+    {
+        using Lab lab = new();
+        long source = lab.Spikes(1, [5, 40], [0, 0]), cell = lab.Counters(1);
+        long learner = lab.Network.Add(new ProjectionDescription(
+            "learner", source, cell, null, null, new OneToOne(), One(1), One(1), null, false, false,
+            Plasticity: new("STDP", new Dictionary<string, Values>(), new Dictionary<string, string>())));
+        byte[] state = lab.Step(50).Network.Get(learner, "state").Bytes.ToArray();
+        lab.Network.LoadState(learner, state);
+        const int trace = 7 * sizeof(long);     // behind when it was connected, whether it learns, two lists of one weight, and a length
+        Assert.Equal(40, BitConverter.ToInt64(state, trace));
+        BitConverter.TryWriteBytes(state.AsSpan(trace), step);
+        Assert.Equal(ErrorKind.Value, Assert.Throws<SnnException>(() => lab.Network.LoadState(learner, state)).Kind);
+    }
+
     private static Lab Make(bool single)
     {
         var lab = new Lab(dt: 0.5, seed: 5, single, raise: false);

@@ -22,7 +22,7 @@ public unsafe class SpikeHistoryTests
             expected = expected * slow[3] + 1;
             Assert.Equal((trace, expected), (history.Traces[1], history.SlowTraces[1]));
         }
-        copy.Restore(1, history.Kept(1), history.KeptSlow(1));
+        copy.Restore(1, history.Kept(1), history.KeptSlow(1), now: 297);
         foreach (SpikeHistory<double> each in new[] { history, copy })
         {
             Assert.Equal(expected, each.Slow(1, 0));
@@ -30,6 +30,35 @@ public unsafe class SpikeHistoryTests
             Assert.Equal(each.Slow(1, 1) * slow[5], each.SlowTraceAt(1, 297, slow, 299));
             Assert.Equal(0, each.SlowTraceAt(0, 297, slow, 299));
         }
-        Assert.Throws<SnnException>(() => copy.Restore(0, history.Kept(1), []));
+        Assert.Throws<SnnException>(() => copy.Restore(0, history.Kept(1), [], now: 297));
+        Assert.Throws<SnnException>(() => copy.Restore(0, history.Kept(1), history.KeptSlow(1), now: 296));
+        Assert.Throws<SnnException>(() => copy.Restore(0, [.. Enumerable.Reverse(history.Kept(1))], history.KeptSlow(1), now: 297));
+    }
+
+    /// <summary>A slow trace of squares: what decays faster than it has been added at once.</summary>
+    [Fact]
+    public void Slow_traces_average_the_square_of_the_trace()
+    {
+        const double rate = 1.0 / 50, slowRate = 1.0 / 4000;
+        (Decay<double> fast, Decay<double> slow) = (new(rate), new(slowRate));
+        using SpikeHistory<double> history = new(1, nearest: false, slow: true);
+        var random = new System.Random(3);
+        double trace = 0, mean = 0, average = 0;
+        int steps = 400_000, seen = 0;
+        for (int step = 1; step <= steps; step++)
+        {
+            mean += step > steps / 2 ? trace * trace : 0;
+            trace *= fast[1];
+            if (random.Next(30) == 0)
+            {
+                if (history.IsFull(0, out _, out _))
+                    history.Grow();
+                history.Push(0, step, fast, slow, slowRate / (2 * rate));
+                trace += 1;
+            }
+            if (step > steps / 2)
+                (average, seen) = (average + history.SlowTraceAt(0, step, slow, step), seen + 1);
+        }
+        Assert.Equal(mean / seen, average / seen, 0.03 * mean / seen);
     }
 }
