@@ -39,7 +39,8 @@ internal sealed unsafe class PopulationRun<T> : IDisposable where T : unmanaged,
             port.Add(new Drive<T>(population, new Constant(currents), null, ones, 0, long.MaxValue, 0));
         if (model.IsSource)
             return;
-        double[] weights = Draw(count, 0, _ => model.Arrivals[0] switch { { Unit: "" } => 0.1, { Unit: "nS" } => 40, { Sign: 0 } => 2, _ => 200 });      // of no unit, nS, mV, pA
+        double weight = model.Arrivals[0] switch { { Name: "spikes" } => 100, { Unit: "" } => 0.1, { Unit: "nS" } => 40, { Sign: 0 } => 2, _ => 200 };      // of SRM's potential, no unit, nS, mV, pA
+        double[] weights = Draw(count, 0, _ => weight);
         population.Arrivals.Add(new Drive<T>(population, new Repeated(), null, weights, 0, long.MaxValue, 0), null);
         if (!atOnce)
             return;
