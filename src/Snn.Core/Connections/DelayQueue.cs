@@ -32,7 +32,7 @@ public sealed unsafe class DelayQueue<E> : IDisposable where E : unmanaged
 
     /// <summary>Puts something into the list of a step, at most the longest delay from now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(long step, E item)
+    public void Put(long step, in E item)
     {
         List* list = lists + ((int)step & mask);
         if (list->Next == list->End)

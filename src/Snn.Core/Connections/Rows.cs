@@ -245,8 +245,13 @@ internal sealed unsafe class Rows<T> : Synapses<T> where T : unmanaged, IFloatin
     {
         int count = (int)(segment & MostCount);
         byte* targets = parts[slice].Data + (segment >> CountBits);
-        Prefetch(targets, Math.Min(count, most) * sizeof(ushort));
-        Prefetch(targets + count * sizeof(ushort), Math.Min(count, most) * sizeof(T));
+        if (count <= most)
+        {
+            Prefetch(targets, count * (sizeof(ushort) + sizeof(T)));        // the weights follow
+            return;
+        }
+        Prefetch(targets, most * sizeof(ushort));
+        Prefetch(targets + count * sizeof(ushort), most * sizeof(T));
     }
 
     /// <summary>The targets of a segment, counted within the slice, and their weights.</summary>

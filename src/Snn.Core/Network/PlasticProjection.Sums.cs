@@ -28,7 +28,7 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <exception cref="SnnException">They cannot.</exception>
     private void CheckSums(RuleValues values)
     {
-        Plasticity.Normalize.CheckGoesWith(Rule, kernel.Evolves);
+        Plasticity.Normalize.CheckGoesWith(Rule, evolves);
         if (mostLag > 0)
             throw SnnException.Value("Normalize goes without delays behind the synapse: leave out dendritic_delay and post_delay");
         PeriodOf(values.All);

@@ -286,7 +286,7 @@ public sealed unsafe partial class PlasticProjection<T>
                 }
                 last = After(spike);
             }
-            if (!raw && learning && kernel.Evolves)
+            if (!raw && learning && evolves)
                 kernel.Advance(part.Batch, segment, time, last, now - segment.Axonal, toEnd: true);
             if (!raw && learning && Learns && ConsumesPosts)
                 for (int k = 0, some = delays.Alike ? row.Count : 1; k < row.Count; k += some)
@@ -329,7 +329,7 @@ public sealed unsafe partial class PlasticProjection<T>
             return;
         Settle();
         learning = wanted;
-        if (learning && kernel.Evolves)
+        if (learning && evolves)
             synced = Pre.Now;       // meanwhile nothing happened
         if (learning)
             foreach (Part part in parts)
@@ -396,7 +396,7 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <summary>Weights become what users read; spikes of targets until now are done with.</summary>
     public override void Settle()
     {
-        if (kernel.Evolves)
+        if (evolves)
             Sync(learning ? Pre.Now : synced);
         else if (learning && !Rule.ChangesAtPreOnly)
             rows.SetWeights(Array.ConvertAll(Now(s => s.Weight), double.CreateChecked), null);

@@ -20,6 +20,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private readonly (int Shift, int Axonal)[] ways;    // of each delay, where all synapses divide it alike: PlasticSegment's
     private readonly int mostLag;
     private readonly FirstActivity? activity;
+    private readonly bool evolves, slow;        // the rule's, asked for at each spike
     private RuleKernel<T> kernel;
     private SynapseTime<T> time;
     private bool learning = true;
@@ -37,9 +38,10 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         traces = new SourceTraces<T>(pre.Count, rows.Delays.Longest, parameters.IsNearest, parameters.Rule.HasSlowTraces);
         activity = parameters.Rule.CountsActive ? new FirstActivity(pre.Count, rows.Delays.Shortest) : null;
         kernel = parameters.Kernel();
+        (evolves, slow) = (kernel.Evolves, parameters.Rule.HasSlowTraces);
         time = parameters.Time(grid.Dt, rows.Delays.Shortest, modulation);
         parts = [.. post.Slices.Select((slice, number) => new Part(slice, number, rows, parameters, kernel, delays, now))];
-        if (kernel.Evolves && !delays.Alike)
+        if (evolves && !delays.Alike)
             throw SnnException.Value($"dendritic_delay and post_delay must be the same for all synapses of {parameters.Rule.FullName}");
         if (sums is not null)
             CheckSums(sums);
@@ -53,7 +55,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private RuleModel Rule => parameters.Rule;
 
     /// <summary>Whether spikes of targets can be applied before the next spike of the source.</summary>
-    private bool ConsumesPosts => !Rule.ChangesAtPreOnly && !kernel.Evolves;
+    private bool ConsumesPosts => !Rule.ChangesAtPreOnly && !evolves;
 
     public override bool Learns => (kernel.Reads & Reads.Traces) != 0;
 
@@ -71,22 +73,34 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     {
         ReadOnlySpan<int> fired = Pre.Spikes.At(step);
         Part part = parts[slice];
+        if (rows.OneDelay >= 0)
+        {
+            RouteOneDelay(part, fired, step);
+            return;
+        }
         for (int i = 0; i < fired.Length; i++)
         {
             int place = part.Places[fired[i]];
             if (place == part.Places[fired[i] + 1])
                 continue;
-            if (rows.OneDelay >= 0)
-            {
-                ulong only = rows.OnlySegmentOf(slice, fired[i], part.Places[fired[i] + 1] - place);
-                part.Queue.Put(step + rows.OneDelay, new(only, place, rows.OneDelay, step, i));
-                continue;
-            }
             foreach (RowSegment segment in rows.SegmentsOf(slice, fired[i]))
             {
                 part.Queue.Put(step + segment.Delay, new(segment.Packed, place, segment.Delay, step, i));
                 place += segment.Count;
             }
+        }
+    }
+
+    /// <summary>Where a row is one segment, its codes need not be read.</summary>
+    private void RouteOneDelay(Part part, ReadOnlySpan<int> fired, long step)
+    {
+        int delay = rows.OneDelay;
+        int[] places = part.Places;
+        for (int i = 0; i < fired.Length; i++)
+        {
+            int source = fired[i], place = places[source], count = places[source + 1] - place;
+            if (count > 0)
+                part.Queue.Put(step + delay, new(rows.OnlySegmentOf(part.Number, source, count), place, delay, step, i));
         }
     }
 
@@ -127,7 +141,7 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     private Arrival<T> After(in Arrival<T> spike)
     {
         SourceTraces<T>.Trace trace = traces.After(new(spike.Before, spike.Trace), spike.Fired, time.Plus);
-        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, spike.Synced), Trace = trace.Value, Slow = Rule.HasSlowTraces ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
+        return spike with { Before = trace.Step, Synced = Math.Max(trace.Step, spike.Synced), Trace = trace.Value, Slow = slow ? spike.Slow * time.SlowPlus[spike.Fired - spike.Before] + T.One : T.Zero };
     }
 
     private Arrival<T> ArrivalOf(Part part, in Visit visit)
@@ -141,8 +155,8 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         Unsafe.SkipInit(out spike);
         SourceTraces<T>.Trace before = traces.Before(visit.Fired, visit.Number);
         (spike.Fired, spike.Before, spike.Consumed, spike.Trace) = (visit.Fired, before.Step, part.Consumed, before.Value);
-        spike.Synced = kernel.Evolves ? SyncedAt(before.Step, visit.Delay) : before.Step;
-        spike.Slow = traces.SlowBefore(visit.Fired, visit.Number);
+        spike.Synced = evolves ? SyncedAt(before.Step, visit.Delay) : before.Step;
+        spike.Slow = slow ? traces.SlowBefore(visit.Fired, visit.Number) : T.Zero;
         spike.Number = activity is null ? T.Zero : T.CreateSaturating(activity.At(Pre.Spikes.At(visit.Fired)[visit.Number]));
     }
 

@@ -22,7 +22,7 @@ internal sealed unsafe class SpikeHistory<T>(int count, bool nearest, bool slow)
     private int capacity = FirstCapacity;
 
     /// <summary>Of how many last spikes of a neuron the steps stand in columns, apart from all else, since mostly they are all that is asked for.</summary>
-    public const int Columns = 6;
+    public const int Columns = 12;
 
     /// <summary>Memory for the history of a neuron.</summary>
     public static int BytesPerNeuron => (Columns + 1) * sizeof(int) + sizeof(T) + FirstCapacity * sizeof((long, T));
