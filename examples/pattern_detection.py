@@ -107,11 +107,11 @@ def draw_rates(ax, experiment):
     ax.legend()
 
 
-def draw_potential(ax, experiment, record, span, title):
-    """The potential; spikes as lines, patterns shaded."""
+def draw_potential(ax, experiment, record, span, title, peak=None):
+    """The potential; spikes as lines (up to a peak, if one is given), patterns shaded."""
     ax.plot(record.times, record.values[:, 0], color="black", lw=0.6)
-    times = experiment.spikes.between(*span).times
-    ax.vlines(times, *ax.get_ylim(), color="tab:red", lw=0.8)
+    times, (low, high) = experiment.spikes.between(*span).times, ax.get_ylim()
+    ax.vlines(times, low if peak is None else high, high if peak is None else peak, color="tab:red", lw=0.8)
     shade(ax, experiment, *span)
     ax.set(xlabel="time (ms)", ylabel="potential", title=title, xlim=span)
 
@@ -147,14 +147,29 @@ def draw_hits(ax, experiment, bins=45):
     ax.legend(loc="center right")
 
 
-def draw(experiment, records, duration, path):
-    """Save all figures as one."""
+def panels(rows, height):
+    """A figure with two columns, which needs no display."""
     import matplotlib
 
-    matplotlib.use("Agg")  # needs no display
+    matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(4, 2, figsize=(11, 12), layout="constrained")
+    return plt.subplots(rows, 2, figsize=(11, height), layout="constrained")
+
+
+def draw_course(experiment, record, duration, path):
+    """Save the course's figures as one: a spike reaches 0 mV."""
+    figure, axes = panels(2, 6)
+    draw_input(axes[0, 0], experiment)
+    draw_rates(axes[0, 1], experiment)
+    draw_potential(axes[1, 0], experiment, record, (0.0, duration), "potential (mV)", peak=0.0)
+    draw_weights(axes[1, 1], experiment)
+    figure.savefig(path, dpi=100)
+
+
+def draw(experiment, records, duration, path):
+    """Save all figures as one."""
+    figure, axes = panels(4, 12)
     draw_input(axes[0, 0], experiment)
     draw_rates(axes[0, 1], experiment)
     titles = ("before learning", "while it learns", "at the end")
@@ -177,12 +192,13 @@ def main():
     options = parser.parse_args()
 
     if options.notebook:
-        time, variable = options.time or 1000.0, "V_m"
+        time = options.time or 1000.0
         experiment = build_notebook(options.notebook, time, options.seed)
+        records = experiment.net.record(experiment.neuron, "V_m")
     else:
-        time, variable = options.time or 450_000.0, "u"
+        time = options.time or 450_000.0
         experiment = build(time, options.dt, options.seed)
-    records = record_windows(experiment, variable, time)
+        records = record_windows(experiment, "u", time)
     experiment.run(time, progress=True)
 
     last = experiment.evaluate(start=time * 2 / 3)
@@ -194,7 +210,7 @@ def main():
     print(f"  latency       {last.latency:6.1f} ms")
     print(f"  found after   {experiment.found() / 1000.0:6.1f} s")
     print("success" if last.success else "no success")
-    draw(experiment, records, time, options.save)
+    (draw_course if options.notebook else draw)(experiment, records, time, options.save)
     print(f"picture: {options.save}")
 
 

@@ -191,6 +191,19 @@ def test_a_liquid_remembers_for_a_while():
     assert shares[2.0][5:9].mean() > shares[0.01][5:9].mean() + 0.03
 
 
+@pytest.mark.parametrize("synapse, spikes, mean", [
+    ("static_synapse", 19, 0.5), ("stdp_synapse", 2, 0.1737655816552846), ("stdp_triplet_synapse", 456, 99.48252651665385),
+    ("stdp_facetshw_synapse_hom", 7, 0.0),
+])  # fmt: skip
+def test_the_courses_network_has_the_numbers_of_nest(synapse, spikes, mean):
+    """Its spikes in a second, and the mean of its weights when NEST reads them."""
+    experiment = example("pattern_detection")["build_notebook"](synapse)
+    experiment.run(999.0)
+    assert experiment.synapses.weight.mean() == pytest.approx(mean, rel=1e-10)
+    experiment.run(1.0)
+    assert experiment.spikes.times.size == spikes
+
+
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES.glob("*.ipynb")])
 def test_notebook(name):
     """Each cell runs, and there are pictures."""
