@@ -91,9 +91,7 @@ def draw_input(ax, experiment, start=0.0, stop=500.0, every=10):
     times, ids = trains.between(start, stop)
     some = ids % every == 0
     times, ids = times[some], ids[some]
-    starts = np.append(-np.inf, trains.starts)
-    since = times - starts[np.searchsorted(starts, times) - 1]
-    inside = (since <= snn.experiments.SLOT) & (ids < trains.pattern_neurons)
+    inside = (trains.since_start(times) <= snn.experiments.SLOT) & (ids < trains.pattern_neurons)
     ax.plot(times[~inside], ids[~inside], ".", ms=1, color="0.5")
     ax.plot(times[inside], ids[inside], ".", ms=1, color="tab:blue")
     ax.set(xlabel="time (ms)", ylabel="input", title="input; in colour: the pattern", xlim=(start, stop))

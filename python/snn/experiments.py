@@ -60,6 +60,11 @@ class PatternInput:
         every = (self.starts + self.duration * np.arange(rounds)[:, np.newaxis]).ravel()
         return every[every < time]
 
+    def since_start(self, times: np.ndarray) -> np.ndarray:
+        """For each time in ms how long ago the last pattern began; infinite before the first. The trains repeat."""
+        starts = np.append(-np.inf, self.starts_until(times.max() if times.size else 0.0))
+        return times - starts[np.searchsorted(starts, times) - 1]
+
     def between(self, start: float, stop: float) -> tuple[np.ndarray, np.ndarray]:
         """Times and ids of the spikes with start < time <= stop, within `duration`."""
         first, end = np.searchsorted(self.times, [start, stop], side="right")
@@ -241,9 +246,7 @@ class PatternDetection:
 
     def latencies(self) -> np.ndarray:
         """For each spike of the neuron the time since the last pattern began, in ms; infinite before the first one."""
-        starts = np.append(-np.inf, self.trains.starts_until(self.net.t))
-        times = self.spikes.times
-        return times - starts[np.searchsorted(starts, times) - 1]
+        return self.trains.since_start(self.spikes.times)
 
     def evaluate(self, start: float = 0.0, stop: float | None = None) -> Detection:
         """How well the neuron fired at the pattern between two times in ms; None: until now."""

@@ -90,19 +90,7 @@ public sealed unsafe partial class PlasticProjection<T>
         if (step <= synced)
             return;
         foreach (Part part in parts)
-        {
-            Dictionary<ulong, List<Visit>> pending = Pending(part);
-            for (int source = 0; source < Pre.Count; source++)
-            {
-                int place = part.Places[source];
-                foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                {
-                    Arrival<T> last = LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed));
-                    kernel.Advance(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, step - AxonalOf(segment.Delay), toEnd: false);
-                    place += segment.Count;
-                }
-            }
-        }
+            EachVisited(part, (row, place, last) => kernel.Advance(part.Batch, SegmentOf(part, row, place), time, last, step - AxonalOf(row.Delay), toEnd: false));
         synced = step;
     }
 }

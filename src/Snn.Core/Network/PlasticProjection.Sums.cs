@@ -42,31 +42,19 @@ public sealed unsafe partial class PlasticProjection<T>
     private double[] SumsOf(Part part)
     {
         double[] found = new double[part.Slice.Count];
-        foreach (PlasticSegment<T> segment in SegmentsOf(part))
+        EachSegment(part, AllSources, (_, row, place) =>
+        {
+            PlasticSegment<T> segment = SegmentOf(part, row, place);
             for (int k = 0; k < segment.Count; k++)
                 found[segment.Targets[k]] += Math.Abs(double.CreateChecked(segment.Weights[k]));
+        });
         return found;
     }
 
-    private void Scale(Part part, double[] factors)
+    private void Scale(Part part, double[] factors) => EachSegment(part, AllSources, (_, row, place) =>
     {
-        foreach (PlasticSegment<T> segment in SegmentsOf(part))
-            for (int k = 0; k < segment.Count; k++)
-                segment.Weights[k] = T.CreateSaturating(double.CreateChecked(segment.Weights[k]) * factors[segment.Targets[k]]);
-    }
-
-    private List<PlasticSegment<T>> SegmentsOf(Part part)
-    {
-        var all = new List<PlasticSegment<T>>();
-        for (int source = 0; source < Pre.Count; source++)
-        {
-            int place = part.Places[source];
-            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-            {
-                all.Add(SegmentOf(part, segment.Packed, place, segment.Delay));
-                place += segment.Count;
-            }
-        }
-        return all;
-    }
+        PlasticSegment<T> segment = SegmentOf(part, row, place);
+        for (int k = 0; k < segment.Count; k++)
+            segment.Weights[k] = T.CreateSaturating(double.CreateChecked(segment.Weights[k]) * factors[segment.Targets[k]]);
+    });
 }

@@ -197,7 +197,7 @@ public sealed unsafe partial class PlasticProjection<T>
     {
         var all = new E[Elements];
         foreach (Part part in parts)
-            ShowAll(part, Enumerable.Range(0, Pre.Count), raw, (number, present) => all[number] = choose(present));
+            ShowAll(part, AllSources, raw, (number, present) => all[number] = choose(present));
         return all;
     }
 
@@ -220,15 +220,7 @@ public sealed unsafe partial class PlasticProjection<T>
     {
         int[] numbers = part.NumbersOf(rows);
         Dictionary<ulong, List<Visit>> pending = Pending(part);
-        foreach (int source in sources)
-        {
-            int place = part.Places[source];
-            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-            {
-                Show(part, source, segment, place, numbers, pending.GetValueOrDefault(segment.Packed), raw, show);
-                place += segment.Count;
-            }
-        }
+        EachSegment(part, sources, (source, row, place) => Show(part, source, row, place, numbers, pending.GetValueOrDefault(row.Packed), raw, show));
     }
 
     /// <summary>Where chosen synapses are: kept, since records ask for the same ones again.</summary>
@@ -265,7 +257,7 @@ public sealed unsafe partial class PlasticProjection<T>
     /// <summary>Shows the synapses of a segment after what has come to them until now: on a copy.</summary>
     private void Show(Part part, int source, RowSegment row, int place, int[] numbers, List<Visit>? pending, bool raw, Action<int, Present> show)
     {
-        PlasticSegment<T> segment = SegmentOf(part, row.Packed, place, row.Delay);
+        PlasticSegment<T> segment = SegmentOf(part, row, place);
         T[] weights = new Span<T>(segment.Weights, row.Count).ToArray(), states = new T[Rule.States.Count * row.Count];
         for (int k = 0; k < states.Length; k++)
             states[k] = segment.States[k / row.Count * segment.Stride + k % row.Count];

@@ -210,9 +210,9 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
         base.Dispose();
     }
 
-    private PlasticSegment<T> SegmentOf(Part part, ulong packed, int place, int delay)
+    private PlasticSegment<T> SegmentOf(Part part, RowSegment row, int place)
     {
-        Find(part, packed, place, delay, out PlasticSegment<T> segment);
+        Find(part, row.Packed, place, row.Delay, out PlasticSegment<T> segment);
         return segment;
     }
 
@@ -266,29 +266,40 @@ public sealed unsafe partial class PlasticProjection<T> : SpikeProjection<T> whe
     /// <summary>Applies the spikes of a slice's targets before a step to all its synapses, which changes nothing but when it is done.</summary>
     private void Consume(Part part, long before)
     {
-        Dictionary<ulong, List<Visit>> pending = Pending(part);
-        for (int source = 0; source < Pre.Count; source++)
-        {
-            int place = part.Places[source];
-            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-            {
-                Arrival<T> last = LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed));
-                kernel.ApplyPosts(part.Batch, SegmentOf(part, segment.Packed, place, segment.Delay), time, last, before);
-                place += segment.Count;
-            }
-        }
+        EachVisited(part, (row, place, last) => kernel.ApplyPosts(part.Batch, SegmentOf(part, row, place), time, last, before));
         part.Consumed = before;
     }
 
     /// <summary>The first step whose spikes of targets some synapse of a slice has not seen.</summary>
     private long FirstUnseen(Part part)
     {
-        Dictionary<ulong, List<Visit>> pending = Pending(part);
         long first = long.MaxValue;
-        for (int source = 0; source < Pre.Count; source++)
-            foreach (RowSegment segment in rows.SegmentsOf(part.Number, source))
-                first = Math.Min(first, LastVisit(part, source, segment.Delay, pending.GetValueOrDefault(segment.Packed)).Synced + segment.Delay - mostLag);
+        EachVisited(part, (row, _, last) => first = Math.Min(first, last.Synced + row.Delay - mostLag));
         return Math.Max(first, part.Consumed);
+    }
+
+    /// <summary>Goes through the segments of some sources onto a slice.</summary>
+    /// <param name="see">Takes a source, a segment of its row, and the number of that one's first synapse in the slice.</param>
+    private void EachSegment(Part part, IEnumerable<int> sources, Action<int, RowSegment, int> see)
+    {
+        foreach (int source in sources)
+        {
+            int place = part.Places[source];
+            foreach (RowSegment row in rows.SegmentsOf(part.Number, source))
+            {
+                see(source, row, place);
+                place += row.Count;
+            }
+        }
+    }
+
+    private IEnumerable<int> AllSources => Enumerable.Range(0, Pre.Count);
+
+    /// <summary>Goes through all segments of a slice, each with the number of its first synapse and the last spike of its source that has come to it.</summary>
+    private void EachVisited(Part part, Action<RowSegment, int, Arrival<T>> see)
+    {
+        Dictionary<ulong, List<Visit>> pending = Pending(part);
+        EachSegment(part, AllSources, (source, row, place) => see(row, place, LastVisit(part, source, row.Delay, pending.GetValueOrDefault(row.Packed))));
     }
 
     /// <summary>The last spike of a source that has come to a segment, given what is still under way to it.</summary>
